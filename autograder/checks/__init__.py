@@ -1,0 +1,1 @@
+"""What a check cell is written with, and how one is run."""

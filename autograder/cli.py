@@ -1,0 +1,62 @@
+"""The ``autograder`` command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from autograder.grading.batch import Result
+
+app = typer.Typer(
+    help="Grade notebooks with check cells: right, fast, safe and kind.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def _autograder() -> None:
+    pass
+
+
+@app.command()
+def grade(
+    assignment: Annotated[str, typer.Argument(help="The assignment's name, as in source/.")],
+    student: Annotated[str, typer.Option(help="Only this student (a pattern such as 'a*' is fine).")] = "*",
+    force: Annotated[bool, typer.Option("--force", help="Grade also what has not changed since last time.")] = False,
+) -> None:
+    """Grade all submissions of an assignment: restore, run, record.
+
+    Exit code 0: every submission got a verdict. 1: some did not; a line for each says why.
+    2: nothing could be graded.
+    """
+    # imports stand here, so that --help does not wait for them
+    from autograder.grading.bundle import BundleError
+    from autograder.reports.table import grade_with_progress
+
+    try:
+        results = grade_with_progress(assignment, student=student, force=force)
+    except (BundleError, ValueError) as error:
+        typer.secho(str(error), err=True, fg=typer.colors.RED)
+        raise typer.Exit(2) from None
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What was graded is recorded; the same command goes on from here.", err=True)
+        raise typer.Exit(130) from None
+    _exit(results)
+
+
+def _exit(results: list[Result]) -> None:
+    if not all(result.verdict for result in results):
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The author's side: the banks of answers, the sample class, the release."""

@@ -1,0 +1,152 @@
+"""Answers tried on the spot: the notebook's cells and its check cells, all in this process.
+
+It is the quick way for an author's own, trusted answers, and for tests of the banks: the same
+session, codec and checks as in grading, without the processes. Students' code never comes here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import io
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.checks import session
+from autograder.checks.report import Outcome, Report
+from autograder.course.bank import BankAnswer
+from autograder.grading import cells
+from autograder.grading.bundle import Bundle, Exercise
+from autograder.values.notebook import LocalTransport, Notebook
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the check cells said of an answer, and what was wrong with that (empty: as it should be)."""
+
+    report: Report
+    fault: str = ""
+
+
+class Trial:
+    """A notebook run up to an exercise with the reference answers, ready to try others there."""
+
+    def __init__(self, bundle: Bundle, exercise: Exercise) -> None:
+        self.bundle = bundle
+        self.exercise = exercise
+        self._before = [
+            cell.source for cell in bundle.source.cells[: exercise.solution] if cell.cell_type == "code"
+            and not cells.is_autograded(cell)
+        ]
+        self._namespace: dict[str, Any] | None = None
+
+    def reference(self) -> str:
+        """The reference answer."""
+        return str(self.bundle.source.cells[self.exercise.solution].source)
+
+    def stub(self) -> str:
+        """The starter that students get."""
+        return str(self.bundle.release.cells[self.exercise.solution].source)
+
+    def run(self, *answer: str) -> Report:
+        """Run an answer (own cells first, the answer cell last), then the exercise's check cells."""
+        with _data_files(self.bundle):
+            if self._namespace is None:
+                shell = _shell({})
+                for source in self._before:
+                    _run_cell(shell, source)
+                self._namespace = dict(shell.user_ns)
+            shell = _shell({name: _copied(value) for name, value in self._namespace.items()})
+            error = None
+            for source in answer:
+                error = _run_cell(shell, source)
+            untouched = answer[-1].strip() == self.stub().strip()
+            tests = []
+            for index in self.exercise.checks:
+                source = self.bundle.source.cells[index].source
+                report = session.run(
+                    source,
+                    Notebook(LocalTransport(shell.user_ns)),
+                    name=cells.grade_id(self.bundle.source.cells[index]) or "check",
+                    answer=session.Answer(error, untouched),
+                    holdout=self.bundle.holdout,
+                )
+                tests += report.tests
+        return Report(self.exercise.name, tuple(tests))
+
+    def judge(self, answer: BankAnswer) -> Verdict:
+        """Try a known answer, and say where it does not come out as its file says."""
+        report = self.run(*answer.cells)
+        return Verdict(report, _fault(answer, report))
+
+
+def _fault(answer: BankAnswer, report: Report) -> str:
+    broken = [test for test in report.tests if test.outcome in (Outcome.BROKEN_TEST, Outcome.NO_VERDICT)]
+    if broken:
+        return f"{broken[0].name} is broken: {broken[0].diagnosis}"
+    if answer.right:
+        bad = [test for test in report.tests if test.outcome is not Outcome.PASSED]
+        return f"{bad[0].name} {bad[0].outcome.value}: {bad[0].message}" if bad else ""
+    named = [test for test in report.tests if test.name.partition("[")[0] == answer.caught_by]
+    if not named:
+        return f"there is no test {answer.caught_by}"
+    caught = [test for test in named if test.outcome is not Outcome.PASSED]
+    if not caught:
+        others = [test.name for test in report.tests if test.outcome is not Outcome.PASSED]
+        return f"{answer.caught_by} passed (did not: {', '.join(others) or 'none'})"
+    texts = ["\n".join([test.message, *test.facts]) for test in caught]
+    if not any(answer.reads in text for text in texts):
+        return f"{answer.caught_by} says: {texts[0]}"
+    if not any(test.outcome is not Outcome.PASSED and test.points for test in report.tests):
+        return "no points lost"
+    return ""
+
+
+def _shell(namespace: dict[str, Any]) -> Any:
+    import matplotlib
+    from IPython.core.interactiveshell import InteractiveShell
+
+    matplotlib.use("Agg")
+    shell = InteractiveShell(user_ns=dict(namespace))
+    shell.history_manager.enabled = False
+    return shell
+
+
+def _run_cell(shell: Any, source: str) -> str | None:
+    """Run a cell quietly; returns what it ended with, if that was an error."""
+    quiet = io.StringIO()
+    with contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
+        result = shell.run_cell(source, store_history=False)
+    error = result.error_before_exec or result.error_in_exec
+    return f"{type(error).__name__}: {error}" if error is not None else None
+
+
+def _copied(value: Any) -> Any:
+    return copy.deepcopy(value) if isinstance(value, np.ndarray | list | dict) else value
+
+
+@contextlib.contextmanager
+def _data_files(bundle: Bundle) -> Iterator[None]:
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory(prefix="trial-") as folder:
+        copy_files(bundle.files, Path(folder))
+        os.chdir(folder)
+        try:
+            yield
+        finally:
+            os.chdir(before)
+
+
+def copy_files(files: dict[str, Path], folder: Path) -> None:
+    """Lay an assignment's data files into a folder."""
+    for name, path in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)

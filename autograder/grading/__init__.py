@@ -1,0 +1,1 @@
+"""A submission in, a graded notebook out; many of them; the preprocessors that nbgrader plugs in."""

@@ -1,0 +1,70 @@
+"""nbgrader's gradebook: opened with patience, and told of assignments that it does not know yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import nbformat
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from autograder.grading import cells
+from autograder.grading.bundle import Bundle, BundleError
+
+BUSY_SECONDS = 60
+"""How long a locked SQLite database is waited for."""
+
+
+@event.listens_for(Engine, "connect")
+def _be_patient(connection: Any, _: object) -> None:
+    """Wait for a locked SQLite database, and let others read while one writes.
+
+    nbgrader opens its database itself, in many places, with SQLite's default of five seconds.
+    """
+    if type(connection).__module__.startswith("sqlite3"):
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+
+
+def register(coursedir: CourseDirectory, bundle: Bundle) -> None:
+    """Make sure that the gradebook knows an assignment as its instructor notebook has it.
+
+    It does what ``nbgrader generate_assignment`` does to the gradebook, by nbgrader's own step.
+
+    Raises:
+        BundleError: if the gradebook has submissions of an older version with other cells.
+    """
+    from nbgrader.preprocessors import ComputeChecksums, LockCells, SaveCells
+
+    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+        if _knows(gradebook, bundle):
+            return
+        gradebook.update_or_create_assignment(bundle.assignment)
+    notebook = nbformat.from_dict(bundle.source)
+    resources: dict[str, Any] = {
+        "nbgrader": {
+            "assignment": bundle.assignment,
+            "notebook": bundle.notebook,
+            "student": ".",
+            "db_url": coursedir.db_url,
+        }
+    }
+    try:
+        for step in (LockCells, ComputeChecksums, SaveCells):
+            notebook, resources = step().preprocess(notebook, resources)
+    except Exception as error:
+        raise BundleError(
+            f"The cells of {bundle.assignment} differ from those that the gradebook has submissions for ({error}). "
+            "Put the cells back as they were, or begin a new assignment under another name."
+        ) from error
+
+
+def _knows(gradebook: Gradebook, bundle: Bundle) -> bool:
+    try:
+        known = gradebook.find_notebook(bundle.notebook, bundle.assignment)
+    except MissingEntry:
+        return False
+    graded = {cell.name: float(cell.max_score) for cell in known.grade_cells}
+    wanted = {cells.grade_id(cell): cells.points(cell) for cell in bundle.source.cells if cells.is_grade(cell)}
+    return graded == wanted

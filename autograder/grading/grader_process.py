@@ -1,0 +1,160 @@
+"""The program of a grader process: it runs check cells, and holds no student's object.
+
+It is started as ``python -P -m autograder.grading.grader_process`` by `autograder.grading.grader`,
+in a folder with the instructor's data files, and talks with it in lines of JSON: jobs come in on
+standard input, events go out on standard output.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+from autograder.checks import session
+from autograder.checks.report import TestReport
+from autograder.values.messages import receive, send
+from autograder.values.notebook import CallTimeout, Notebook, StudentGone
+
+
+class Engine:
+    """The other end: it feeds this process with jobs, and sees to the student's process."""
+
+    def __init__(self, lines_in: TextIO, lines_out: TextIO) -> None:
+        self._in = lines_in
+        self._out = lines_out
+
+    def tell(self, event: str, **facts: object) -> None:
+        """Send an event."""
+        self._out.write(json.dumps({"event": event, **facts}) + "\n")
+        self._out.flush()
+
+    def ask(self, event: str, **facts: object) -> dict[str, Any]:
+        """Send an event and wait for the answer."""
+        self.tell(event, **facts)
+        answer = self.next()
+        if answer is None:
+            raise SystemExit("the engine is gone")
+        return answer
+
+    def next(self) -> dict[str, Any] | None:
+        """The next line, or None if there will be no more."""
+        line = self._in.readline()
+        return json.loads(line) if line else None
+
+
+class StudentLine:
+    """The line to a student's process: a Unix socket at which it calls.
+
+    When the student's process does not answer in time it is interrupted; when it is gone, the
+    engine starts a new one, which calls again, so that the next test has somebody to ask.
+    """
+
+    def __init__(self, path: str, call_seconds: float, grace_seconds: float, engine: Engine) -> None:
+        self._listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._listener.bind(path)
+        self._listener.listen(1)
+        self._path = path
+        self._call_seconds = call_seconds
+        self._grace_seconds = grace_seconds
+        self._engine = engine
+        self._connection: socket.socket | None = None
+        self._lost: str | None = None
+
+    def __call__(self, request: bytes) -> bytes:
+        """Send a request and wait for its reply.
+
+        Raises:
+            CallTimeout: if there was none in time.
+            StudentGone: if the student's process ended instead.
+        """
+        if self._lost is not None:
+            raise StudentGone(self._lost)
+        connection = self._connected()
+        try:
+            send(connection, request)
+            return receive(connection, seconds=self._call_seconds)
+        except TimeoutError:
+            self._interrupt(connection)
+            raise CallTimeout(self._call_seconds) from None
+        except OSError:
+            raise self._gone() from None
+
+    def close(self) -> None:
+        """Hang up."""
+        if self._connection is not None:
+            self._connection.close()
+        self._listener.close()
+        with contextlib.suppress(OSError):
+            os.unlink(self._path)
+
+    def _connected(self) -> socket.socket:
+        while self._connection is None:
+            self._listener.settimeout(self._call_seconds)
+            try:
+                self._connection, _ = self._listener.accept()
+            except TimeoutError:
+                raise self._gone() from None
+        return self._connection
+
+    def _interrupt(self, connection: socket.socket) -> None:
+        """Interrupt the student's process; if it does not heed that, let the engine put a new one in its place."""
+        self._engine.tell("interrupt")
+        try:
+            receive(connection, seconds=self._grace_seconds)  # the reply to the call that was too slow
+        except OSError:
+            self._gone()
+
+    def _gone(self) -> StudentGone:
+        """Have the student's process put up anew, and tell why it went."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        answer = self._engine.ask("gone")
+        if not answer["revived"]:
+            self._lost = answer["reason"]
+        return StudentGone(answer["reason"], memory=answer["memory"])
+
+
+def main() -> None:
+    """Serve jobs until there are no more."""
+    lines_out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what tests print must not be taken for events
+    engine = Engine(sys.stdin, lines_out)
+    while (job := engine.next()) is not None:
+        _run(job, engine)
+
+
+def _run(job: dict[str, Any], engine: Engine) -> None:
+    line = StudentLine(job["socket"], job["call_seconds"], job["grace_seconds"], engine)
+    try:
+        engine.tell("listening")
+        notebook = Notebook(line)
+        session.run(
+            job["source"],
+            notebook,
+            name=job["name"],
+            answer=session.Answer(**job["answer"]),
+            holdout=Path(job["holdout"]) if job["holdout"] else None,
+            on_report=lambda test: engine.tell("test", report=_plain(test)),
+        )
+        notebook.done()
+        engine.tell("done")
+    except SyntaxError as error:
+        engine.tell("broken", reason=f"the check cell is not Python: {error}")
+    finally:
+        line.close()
+
+
+def _plain(test: TestReport) -> dict[str, Any]:
+    from autograder.checks.report import Report
+
+    return Report("", (test,)).to_json()["tests"][0]  # type: ignore[index,no-any-return]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""What a student's code or text wants to show, made safe to look at: no script of theirs runs."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from functools import cache
+from typing import Any
+
+import nbformat
+import nh3
+from nbformat import NotebookNode
+
+_STYLES = {
+    "background-color", "border", "border-collapse", "border-color", "border-left", "border-radius", "border-right",
+    "border-style", "border-width", "color", "display", "font-family", "font-size", "font-style", "font-weight",
+    "height", "image-rendering", "line-height", "margin", "margin-bottom", "margin-left", "margin-right", "margin-top",
+    "max-width", "min-width", "opacity", "overflow-wrap", "padding", "padding-bottom", "padding-left",
+    "padding-right", "padding-top", "text-align", "text-decoration", "vertical-align", "white-space", "width",
+}  # fmt: skip
+_IMAGE = re.compile(r"(data:image/(png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=\s]*|attachment:[^\"'<>]*)", re.IGNORECASE)
+_KEPT_TEXTS = ("text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml")
+_KEPT_PICTURES = ("image/png", "image/jpeg")
+
+
+def clean_html(html: str) -> str:
+    """HTML without scripts, forms, frames, styles that could cover the page, and pictures from elsewhere.
+
+    Pictures are kept if they are in the text itself (a picture from elsewhere would tell its host
+    who looks at it, and when). In a link only the usual schemes are kept.
+    """
+    return nh3.clean(str(html), **_rules())
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    tags = (set(nh3.ALLOWED_TAGS) | {"section", "font"}) - {"map", "area"}
+    attributes = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
+    for tag in tags:
+        attributes.setdefault(tag, set()).update({"style", "class", "title"})
+    attributes["img"] = {"src", "alt", "title", "width", "height", "style"}
+    return {
+        "tags": tags,
+        "attributes": attributes,
+        "attribute_filter": _attribute,
+        "filter_style_properties": _STYLES,
+        "url_schemes": {"http", "https", "mailto", "data", "attachment"},
+        "strip_comments": True,
+    }
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    if name == "src":
+        return value if tag == "img" and _IMAGE.fullmatch(value) else None
+    if name == "href" and value.strip().lower().startswith(("data:", "attachment:")):
+        return None
+    if name == "style" and re.search(r"url\s*\(|expression|\\", value, re.IGNORECASE):
+        return None
+    return value
+
+
+def clean_output(output: NotebookNode) -> NotebookNode | None:
+    """An output of a student's cell, safe to store and show; None if nothing of it is."""
+    kind = output.get("output_type")
+    if kind == "stream":
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return nbformat.v4.new_output("stream", name=name, text=str(output.get("text", "")))
+    if kind == "error":
+        return nbformat.v4.new_output(
+            "error",
+            ename=str(output.get("ename", "")),
+            evalue=str(output.get("evalue", "")),
+            traceback=[str(line) for line in output.get("traceback", [])],
+        )
+    if kind not in ("display_data", "execute_result"):
+        return None
+    data: dict[str, str] = {}
+    for mime, value in output.get("data", {}).items():
+        text = "".join(value) if isinstance(value, list) else value
+        if not isinstance(text, str):
+            continue
+        if mime in ("text/html", "text/markdown"):
+            data[mime] = clean_html(text)
+        elif mime in _KEPT_TEXTS or (mime in _KEPT_PICTURES and _is_base64(text)):
+            data[mime] = text
+    if not data:
+        return None
+    # metadata is dropped: it could ask for a frame, and has sizes that go into attributes
+    extra = {"execution_count": None} if kind == "execute_result" else {}
+    return nbformat.v4.new_output(kind, data=data, **extra)
+
+
+def _is_base64(text: str) -> bool:
+    try:
+        base64.b64decode(re.sub(r"\s", "", text), validate=True)
+    except binascii.Error:
+        return False
+    return True

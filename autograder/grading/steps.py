@@ -1,0 +1,129 @@
+"""The three steps of grading as preprocessors, for nbgrader's own lists in ``nbgrader_config.py``.
+
+nbgrader's ``autograde`` reads each submission with `SubmissionExporter`, sanitises it with
+`Restore`, and grades it with `Run` and `Record`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from autograder.grading import bundle as bundles
+from autograder.grading import engine, gradebook, settings, submission
+from autograder.grading.bundle import Bundle
+from autograder.grading.record import record
+from autograder.grading.restore import restore
+
+_OWN = "autograder"  # where the steps keep what they tell each other, in the notebook's metadata
+
+
+class SubmissionExporter(NotebookExporter):
+    """Reads submitted notebooks; one that is mangled becomes an empty one that says so.
+
+    nbgrader's reader raises, and the submission is left without a verdict.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # nbgrader refuses to grade an assignment that its gradebook does not know
+        if isinstance(getattr(self.parent, "coursedir", None), CourseDirectory):
+            self._register(self.parent.coursedir)
+
+    def _register(self, coursedir: CourseDirectory) -> None:
+        folder = Path(coursedir.format_path(coursedir.source_directory, ".", coursedir.assignment_id))
+        for path in sorted(folder.glob("*.ipynb")):
+            gradebook.register(coursedir, bundles.load(folder, path.stem, config=self.config))
+
+    def from_filename(  # type: ignore[override]
+        self, filename: str, resources: dict[str, Any] | None = None, **kwargs: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Convert a submitted file, whatever it holds."""
+        path = Path(filename)
+        own: dict[str, Any] = {}
+        try:
+            notebook = submission.read(path)
+        except submission.MangledNotebook as error:
+            notebook = nbformat.v4.new_notebook()
+            own["mangled"] = str(error)
+        if self._is_graded_already(path):
+            notebook = nbformat.read(path, as_version=4)
+        else:
+            notebook.metadata[_OWN] = own
+        resources = ResourcesDict(resources or {})
+        resources["metadata"] = ResourcesDict({"name": path.stem, "path": str(path.parent)})
+        return self.from_notebook_node(notebook, resources=resources, **kwargs)  # type: ignore[return-value]
+
+    def _is_graded_already(self, path: Path) -> bool:
+        """Whether the file is one that `Restore` wrote: nbgrader reads it back for its second pass."""
+        return not getattr(self.parent, "_sanitizing", True)
+
+
+class _Step(NbGraderPreprocessor):
+    """What the three steps have in common: the bundle of the notebook at hand."""
+
+    @property
+    def _coursedir(self) -> CourseDirectory:
+        return self.parent.parent.coursedir
+
+    def _bundle(self, resources: ResourcesDict) -> Bundle:
+        course, own = self._coursedir, resources["nbgrader"]
+        folder = Path(course.format_path(course.source_directory, ".", own["assignment"])).absolute()
+        holdout = settings.settings(self.config).holdout(Path(course.root))
+        return bundles.load(folder, own["notebook"], holdout=holdout, config=self.config)
+
+
+class Restore(_Step):
+    """The instructor's cells back in place, the student's answers kept."""
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        own = dict(nb.metadata.get(_OWN, {}))
+        restored = restore(nb, self._bundle(resources))
+        for note in () if own.get("mangled") else restored.notes:
+            self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
+        own.setdefault("notes", list(restored.notes) if not own.get("mangled") else [])
+        restored.notebook.metadata[_OWN] = own
+        return restored.notebook, resources
+
+
+class Run(_Step):
+    """The student's cells run in a process of their own, the check cells judged by another."""
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        own = nb.metadata.get(_OWN, {})
+        bundle = self._bundle(resources)
+        if own.get("mangled"):
+            self.log.error("%s: %s", resources["nbgrader"]["student"], own["mangled"])
+            graded = engine.unread(nb, bundle, own["mangled"])
+        else:
+            limits = settings.settings(self.config).limits()
+            folder = Path(resources["metadata"]["path"])
+            graded = engine.grade_notebook(nb, bundle, limits, submission.other_files(folder))
+        graded.notebook.metadata[_OWN] = own
+        resources[_OWN] = graded.reports
+        return graded.notebook, resources
+
+
+class Record(_Step):
+    """The scores into the gradebook."""
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        own = resources["nbgrader"]
+        with Gradebook(own["db_url"], self._coursedir.course_id) as book:
+            record(
+                book,
+                nb,
+                resources[_OWN],
+                assignment=own["assignment"],
+                notebook_name=own["notebook"],
+                student=own["student"],
+            )
+        return nb, resources

@@ -1,0 +1,149 @@
+"""A submitted notebook file, read with care: whatever it holds, reading ends in a notebook or one sentence."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+LARGEST_FILE = 50 * 2**20
+LARGEST_CELLS = 2_000
+_DEEPEST = 60
+
+
+class MangledNotebook(Exception):
+    """A submitted file is no notebook; the text says so to the student and the instructor."""
+
+
+def read(path: Path) -> NotebookNode:
+    """Read a submitted notebook of any version, in nbformat 4.
+
+    Raises:
+        MangledNotebook: if the file is missing, too large, or no notebook.
+    """
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise MangledNotebook(
+                f"The submitted file {path.name} has {path.stat().st_size / 2**20:.0f} MB; "
+                f"at most {LARGEST_FILE // 2**20} MB can be graded. Clear its outputs and hand it in again."
+            )
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise MangledNotebook(f"The submitted file {path.name} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise MangledNotebook(_not_a_notebook(path.name, "it is not text")) from error
+    return parse(text, path.name)
+
+
+def parse(text: str, name: str = "notebook") -> NotebookNode:
+    """Make a notebook of nbformat 4 from a submitted file's text.
+
+    Cells that are malformed are mended where that is possible and left out where it is not.
+
+    Raises:
+        MangledNotebook: if the text is no notebook.
+    """
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        place = f", at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise MangledNotebook(_not_a_notebook(name, f"it is not JSON{place}")) from error
+    if not isinstance(data, dict) or _depth(data) > _DEEPEST:
+        raise MangledNotebook(_not_a_notebook(name, "it is JSON, but no notebook"))
+    if data.get("nbformat") in (1, 2, 3):
+        data = _upgraded(data, name)
+    cells = data.get("cells")
+    if not isinstance(cells, list) or len(cells) > LARGEST_CELLS:
+        raise MangledNotebook(_not_a_notebook(name, f"it has no list of at most {LARGEST_CELLS} cells"))
+    notebook = nbformat.v4.new_notebook()
+    notebook.cells = [cell for cell in map(_mended, cells) if cell is not None]
+    return notebook
+
+
+def other_files(folder: Path) -> dict[str, Path]:
+    """What else lies in a submission's folder: plain files of a bearable size, by their path in it.
+
+    Symbolic links are left out (they could point at anything of the grader's), and so is what is
+    too large or too much.
+    """
+    files: dict[str, Path] = {}
+    total = 0
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() or not path.is_file() or path.suffix == ".ipynb":
+            continue
+        if any((folder / parent).is_symlink() for parent in path.relative_to(folder).parents):
+            continue
+        total += path.stat().st_size
+        if total > LARGEST_FILE or len(files) >= LARGEST_CELLS:
+            break
+        files[str(path.relative_to(folder))] = path
+    return files
+
+
+def _not_a_notebook(name: str, why: str) -> str:
+    return (
+        f"The submitted file {name} is not a notebook ({why}). Open it in Jupyter, "
+        "or start again from the released one, and hand it in again."
+    )
+
+
+def _upgraded(data: dict[str, Any], name: str) -> dict[str, Any]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return dict(nbformat.reads(json.dumps(data), as_version=4))
+    except Exception as error:  # nbformat's converters expect well-formed input, and fail in many ways
+        raise MangledNotebook(_not_a_notebook(name, "it is of an old format, and damaged")) from error
+
+
+def _depth(data: Any) -> int:
+    """How deep lists and dicts are nested (without recursion: the data is a student's)."""
+    deepest, level = 0, [data]
+    while level:
+        deepest += 1
+        below = []
+        for item in level:
+            if isinstance(item, dict):
+                below += [value for value in item.values() if isinstance(value, dict | list)]
+            elif isinstance(item, list):
+                below += [value for value in item if isinstance(value, dict | list)]
+        level = below
+    return deepest
+
+
+def _mended(cell: Any) -> NotebookNode | None:
+    """A cell with its type, source, id and nbgrader metadata, all of the right kinds; the rest is dropped."""
+    if not isinstance(cell, dict) or cell.get("cell_type") not in ("code", "markdown", "raw"):
+        return None
+    source = cell.get("source", "")
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    if not isinstance(source, str):
+        return None
+    make = {
+        "code": nbformat.v4.new_code_cell,
+        "markdown": nbformat.v4.new_markdown_cell,
+        "raw": nbformat.v4.new_raw_cell,
+    }[cell["cell_type"]]
+    # a lone surrogate is JSON, but can be written nowhere
+    mended: NotebookNode = make(source.encode("utf-8", "replace").decode("utf-8"))
+    if isinstance(cell.get("id"), str):
+        mended.id = cell["id"]
+    metadata = cell.get("metadata")
+    if isinstance(metadata, dict) and isinstance(metadata.get("nbgrader"), dict):
+        mended.metadata = nbformat.from_dict({"nbgrader": metadata["nbgrader"]})
+    if mended.cell_type == "markdown" and isinstance(cell.get("attachments"), dict):
+        mended.attachments = nbformat.from_dict(_attachments(cell["attachments"]))
+    return mended
+
+
+def _attachments(attachments: dict[str, Any]) -> dict[str, dict[str, str]]:
+    return {
+        name: {mime: data for mime, data in bundle.items() if isinstance(data, str) and mime.startswith("image/")}
+        for name, bundle in attachments.items()
+        if isinstance(bundle, dict)
+    }

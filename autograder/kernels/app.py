@@ -1,0 +1,104 @@
+"""The kernel's application inside a student process: ipykernel's, deaf to configuration and mute beyond a limit.
+
+Nothing here is a defence, for the student's code can undo it; the engine caps again what arrives. It is
+here so that an honest student's endless loop is cut at its source, cheaply and with the first lines kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ipykernel.kernelapp import IPKernelApp
+from jupyter_client.session import Session
+from traitlets import Integer, default
+from traitlets.config import Config
+
+from autograder.kernels.limits import TRAFFIC, cut_notice
+
+
+class StudentKernelApp(IPKernelApp):
+    """An IPython kernel that reads no configuration file, keeps no history and runs no startup file.
+
+    So the same cell does the same on each machine, whatever its owner has set up for IPython.
+    """
+
+    output_bytes: int = Integer(1_000_000, help="Bytes of output kept of one cell.")  # type: ignore[assignment]
+
+    @default("config")
+    def _default_config(self) -> Config:
+        return Config({"HistoryManager": {"enabled": False}})
+
+    @default("session")
+    def _default_session(self) -> Session:
+        return CappedSession(parent=self, limit=self.output_bytes)
+
+    def init_config_files(self) -> None:
+        pass
+
+    def load_config_file(self, *arguments: Any, **options: Any) -> None:
+        pass
+
+    def _run_startup_files(self) -> None:
+        pass
+
+
+class CappedSession(Session):
+    """A session that sends at most some bytes of output for each request."""
+
+    limit: int = Integer(1_000_000, help="Bytes of one message.")  # type: ignore[assignment]
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._request: object = None
+        self._sent = 0
+
+    def send(
+        self, stream: Any, msg_or_type: Any, content: Any = None, parent: Any = None, *rest: Any, **options: Any
+    ) -> Any:
+        message = isinstance(msg_or_type, Mapping)
+        kind = msg_or_type["header"]["msg_type"] if message else msg_or_type
+        body = msg_or_type["content"] if message else content
+        if kind in _CAPPED and isinstance(body, dict):
+            request = (msg_or_type if message else {"parent_header": parent or {}})["parent_header"]
+            capped = self._cap(kind, body, request.get("header", request).get("msg_id"))
+            if capped is None:
+                return None
+            if message:
+                msg_or_type = {**msg_or_type, "content": capped}
+            else:
+                content = capped
+        return super().send(stream, msg_or_type, content, parent, *rest, **options)
+
+    def _cap(self, kind: str, body: dict[str, Any], request: object) -> dict[str, Any] | None:
+        """The body as it may be sent, or None when the request has had its share."""
+        if kind in ("error", "execute_reply"):
+            return {key: _clip(value, self.limit) for key, value in body.items()}
+        if request != self._request:
+            self._request, self._sent = request, 0
+        if self._sent > TRAFFIC * self.limit:
+            return None
+        if kind == "stream":
+            # One more than the limit, for the engine to see that there was more.
+            body = {**body, "text": _clip(body.get("text"), self.limit + 1)}
+            size = len(body["text"] or "")
+        else:
+            size = sum(
+                len(value) if isinstance(value, (str, bytes)) else 100 for value in body.get("data", {}).values()
+            )
+            if size > self.limit:
+                body = {**body, "data": {"text/plain": cut_notice(self.limit)}, "metadata": {}}
+                size = 100
+        self._sent += size
+        return body
+
+
+_CAPPED = {"stream", "display_data", "update_display_data", "execute_result", "error", "execute_reply"}
+
+
+def _clip(value: Any, limit: int) -> Any:
+    if isinstance(value, str):
+        return value[:limit]
+    if isinstance(value, list):
+        return [_clip(item, limit // max(1, len(value))) for item in value]
+    return value

@@ -1,0 +1,153 @@
+"""How a student process comes to life: Jupyter's `KernelProvisioner`, which can be exchanged.
+
+`StudentProcess` asks nothing of a provisioner but what `StudentProvisioner` says. There is one so far,
+which starts a plain process with limits; a sandbox, or a fork of a process that has imported
+everything, is another class with the same methods.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import dataclasses
+import json
+import os
+import subprocess
+import sys
+import uuid
+from abc import abstractmethod
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
+from traitlets import Instance
+
+from autograder.kernels.family import Family
+from autograder.kernels.launch import HOME
+from autograder.kernels.limits import Limits
+
+ARGV = [sys.executable, "-P", "-s", "-m", "autograder.kernels.launch", "-f", "{connection_file}"]
+"""The command of a student process. -P and -s: neither its folder nor a user's packages come before the libraries."""
+
+MARK = "AUTOGRADER_STUDENT_PROCESS"
+"""The variable whose value only one student process and its descendants have."""
+
+_KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT")
+
+
+def environment(scratch: Path, mark: str) -> dict[str, str]:
+    """The whole environment of a student process: nothing of the caller's but where the interpreter's libraries are."""
+    home = scratch / HOME
+    return {
+        **{name: os.environ[name] for name in _KEPT if name in os.environ},
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/bin", "/bin"]),
+        "LANG": "C.UTF-8",
+        "HOME": str(home),
+        "TMPDIR": str(home / "tmp"),
+        "IPYTHONDIR": str(home / "ipython"),
+        "MPLCONFIGDIR": str(home / "matplotlib"),
+        "KERAS_HOME": str(home / "keras"),
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "PYTHONHASHSEED": "0",
+        "PYTHONNOUSERSITE": "1",
+        # The same sums on each machine: no GPU, and no kernels that are picked by the processor at hand.
+        "CUDA_VISIBLE_DEVICES": "-1",
+        "TF_ENABLE_ONEDNN_OPTS": "0",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "JPY_PARENT_PID": str(os.getpid()),
+        MARK: mark,
+    }
+
+
+class StudentProvisioner(KernelProvisionerBase):
+    """What `StudentProcess` asks of the way in which its process is started, beyond Jupyter's own methods.
+
+    `kill` ends the process and all that it started, and returns when they are gone; `send_signal` reaches the
+    process alone.
+    """
+
+    limits = Instance(Limits, ())
+
+    @abstractmethod
+    def memory(self) -> int:
+        """Bytes of memory that the process and all that it started hold now."""
+
+    @abstractmethod
+    def complaint(self) -> str:
+        """What the process wrote to its standard error before it became a kernel."""
+
+
+class PlainProvisioner(StudentProvisioner):
+    """A plain process with limits, and no sandbox around it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._family: Family | None = None
+        self._mark = uuid.uuid4().hex
+
+    @property
+    def has_process(self) -> bool:
+        return self._process is not None
+
+    async def pre_launch(self, **options: Any) -> dict[str, Any]:
+        manager: Any = self.parent
+        manager.write_connection_file()
+        self.connection_info = manager.get_connection_info()
+        scratch = Path(options["cwd"]).absolute()
+        command = [*manager.format_kernel_cmd(), "--limits", json.dumps(dataclasses.asdict(self.limits))]
+        # Not super().pre_launch(): it would start from the caller's environment.
+        return {"cmd": command, "cwd": str(scratch), "env": environment(scratch, self._mark)}
+
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
+        # In the caller's own thread: on Linux the process dies with the thread that started it (PR_SET_PDEATHSIG).
+        self._process = subprocess.Popen(  # noqa: ASYNC220
+            cmd,
+            cwd=options["cwd"],
+            env=options["env"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        assert self._process.stderr is not None
+        os.set_blocking(self._process.stderr.fileno(), False)
+        self._family = Family(self._process.pid, f"{MARK}={self._mark}")
+        return self.connection_info
+
+    async def poll(self) -> int | None:
+        return self._process.poll() if self._process is not None else 0
+
+    async def wait(self) -> int | None:
+        while (code := await self.poll()) is None:
+            await asyncio.sleep(0.01)
+        return code
+
+    async def send_signal(self, signum: int) -> None:
+        if self._process is not None:
+            self._process.send_signal(signum)
+
+    async def kill(self, restart: bool = False) -> None:
+        if self._process is None or self._family is None:
+            return
+        await self._family.kill()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=1)
+
+    async def terminate(self, restart: bool = False) -> None:
+        await self.kill(restart)
+
+    async def cleanup(self, restart: bool = False) -> None:
+        if self._process is not None and self._process.stderr is not None:
+            self._process.stderr.close()
+        self._process = None
+
+    def memory(self) -> int:
+        return self._family.memory() if self._family is not None else 0
+
+    def complaint(self) -> str:
+        if self._process is None or self._process.stderr is None or self._process.stderr.closed:
+            return ""
+        data = self._process.stderr.read(64_000) or b""
+        return data.decode("utf-8", "replace").strip()

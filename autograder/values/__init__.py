@@ -1,0 +1,1 @@
+"""How a student's values reach the grader: as plain data, through a closed codec."""

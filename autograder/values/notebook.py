@@ -1,0 +1,367 @@
+"""The grader's end: a student's notebook, whose names are asked for and whose functions are called.
+
+>>> notebook = Notebook(LocalTransport({"size": 3, "double": lambda x: 2 * x}))
+>>> notebook.get("size")
+3
+>>> notebook.get("double")(21)
+42
+"""
+
+from __future__ import annotations
+
+import builtins
+import secrets
+import socket
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from autograder.values import student
+from autograder.values.codec import Caps, CodecError, Opaque
+from autograder.values.messages import (
+    Call,
+    Done,
+    Get,
+    Missing,
+    Raised,
+    Reply,
+    Returned,
+    Value,
+    Where,
+    pack,
+    receive,
+    send,
+    unpack_reply,
+)
+from autograder.values.models import RefusedModel, rebuild_models
+
+Transport = Callable[[bytes], bytes]
+"""Takes a request to the student's end, and brings the reply."""
+
+_CALLS = 64
+_CALLS_BYTES = 128 * 2**20
+
+
+# --- what can come instead of a value ----------------------------------------------------------
+
+
+class NoAnswer(BaseException):
+    """The notebook gave no value that could be judged.
+
+    It is no `Exception`, so that neither ``pytest.raises(Exception)`` in a test takes it for what
+    the answer raised, nor Hypothesis repeats a call that does not end in search of a smaller example.
+
+    Attributes:
+        name: the name that was asked for.
+        args_given, kwargs_given: what it was called with, if it was called.
+    """
+
+    def __init__(self, text: str, name: str = "") -> None:
+        super().__init__(text)
+        self.name = name
+        self.args_given: tuple[object, ...] = ()
+        self.kwargs_given: dict[str, object] = {}
+
+
+class MissingName(NoAnswer):
+    """The notebook has nothing of this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"`{name}` is not defined", name)
+
+
+class Refused(NoAnswer):
+    """A value of a kind that cannot be judged; its text is a sentence for the student.
+
+    Attributes:
+        reason: what it is, as a noun phrase, such as "a generator".
+    """
+
+    def __init__(self, name: str, reason: str, *, returned: bool = False) -> None:
+        verb = "it returned" if returned else "it is"
+        super().__init__(f"`{name}` cannot be judged: {verb} {reason}.", name)
+        self.reason = reason
+
+
+class Malformed(Refused):
+    """A reply that is none: no honest notebook sends one, but a student's own code may."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(name, "something that is no answer at all")
+        self.problem = problem
+
+
+class CallTimeout(NoAnswer):
+    """The notebook did not answer in time.
+
+    Attributes:
+        seconds: how long it had.
+    """
+
+    def __init__(self, seconds: float, name: str = "") -> None:
+        super().__init__(f"no answer in {seconds:g} s", name)
+        self.seconds = seconds
+
+
+class StudentGone(NoAnswer):
+    """The student's process is gone.
+
+    Attributes:
+        memory: whether it went because it took too much memory.
+    """
+
+    def __init__(self, reason: str, *, memory: bool = False, name: str = "") -> None:
+        super().__init__(reason, name)
+        self.memory = memory
+
+
+class AnswerRaised(Exception):
+    """A student's function raised an exception.
+
+    What is raised is also of the nearest built-in exception class, so that
+    ``pytest.raises(ValueError)`` sees a student's ValueError. Look for this class first.
+
+    Attributes:
+        call: what was called.
+        type_name: the exception's class.
+        text: the exception as text.
+        where: the lines of the student's cells that led to it, the innermost last.
+    """
+
+    def __init__(self, call: Call, raised: Raised) -> None:
+        Exception.__init__(self, raised.text)
+        self.call = call
+        self.type_name = raised.types[0]
+        self.text = raised.text
+        self.where: tuple[Where, ...] = raised.where
+
+    @property
+    def name(self) -> str:
+        """The function that was called."""
+        return self.call.name
+
+    @property
+    def args_given(self) -> tuple[object, ...]:
+        """The arguments that it was called with."""
+        return self.call.args
+
+    @property
+    def kwargs_given(self) -> dict[str, object]:
+        """The keyword arguments that it was called with."""
+        return self.call.keywords
+
+    def __str__(self) -> str:
+        return self.text
+
+    @staticmethod
+    def of(call: Call, raised: Raised) -> AnswerRaised:
+        """The exception to raise for what a call raised."""
+        for name in raised.types:
+            found = getattr(builtins, name, None)
+            if isinstance(found, type) and issubclass(found, Exception):
+                return _answer_raised(found)(call, raised)
+        return AnswerRaised(call, raised)
+
+
+@cache  # one class for one type: Hypothesis tells failures apart by their class
+def _answer_raised(builtin: type[Exception]) -> type[AnswerRaised]:
+    # a group cannot be made without its members, which were not sent
+    if builtin is Exception or issubclass(builtin, BaseExceptionGroup):
+        return AnswerRaised
+    return type(f"Answer{builtin.__name__}", (AnswerRaised, builtin), {"__module__": __name__})
+
+
+# --- the notebook ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class CallRecord:
+    """One call of a student's function: what went in and what came back.
+
+    Attributes:
+        name, args, kwargs: the call.
+        result: the very object that the caller got.
+        changed: the arguments that the function changed in place, by name.
+        shared: the arguments whose memory the result shares, by name.
+    """
+
+    name: str
+    args: tuple[object, ...]
+    kwargs: dict[str, object]
+    result: object
+    changed: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+
+
+class Notebook:
+    """A student's notebook, seen through a transport.
+
+    Attributes:
+        calls: the last calls that returned, the newest last; at most 64, and at most as many as
+            came in 128 MB.
+    """
+
+    def __init__(self, exchange: Transport, caps: Caps = Caps()) -> None:
+        self.calls: deque[CallRecord] = deque()
+        self._sizes: deque[int] = deque()
+        self._exchange = exchange
+        self._caps = caps
+
+    def get(self, name: str) -> Any:
+        """The value of a name; arrays are read-only, a function is a `Function`, a model is rebuilt.
+
+        Raises:
+            NoAnswer: one of its subclasses, if there is no such value.
+        """
+        reply, _ = self._ask(Get(name))
+        if not isinstance(reply, Value):
+            raise Malformed(name, f"{type(reply).__name__} in reply to Get")
+        if isinstance(reply.value, Opaque) and reply.value.kind == "function":
+            return Function(name, self)
+        value = _revived(name, reply.value, returned=False)
+        _freeze(value)
+        return value
+
+    def call(self, name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
+        """What a function of the notebook returns; arrays are writeable.
+
+        Raises:
+            AnswerRaised: if it raises.
+            NoAnswer: one of its subclasses, if no value came back.
+            TypeError: if an argument cannot be sent.
+        """
+        call = Call(name, args, kwargs)
+        try:
+            reply, size = self._ask(call)
+            if isinstance(reply, Raised):
+                raise AnswerRaised.of(call, reply)
+            if not isinstance(reply, Returned):
+                raise Malformed(name, f"{type(reply).__name__} in reply to Call")
+            result = _revived(name, reply.value, returned=True)
+        except NoAnswer as error:
+            error.args_given, error.kwargs_given = args, kwargs
+            raise
+        self._record(CallRecord(name, args, kwargs, result, reply.changed, reply.shared), size)
+        return result
+
+    def done(self) -> None:
+        """Tell the student's end that nothing more will be asked."""
+        self._exchange(secrets.token_bytes(student.NONCE) + pack(Done()))
+
+    def _ask(self, request: Get | Call) -> tuple[Reply, int]:
+        """The reply to a request, and how many bytes crossed."""
+        # the reply must repeat what could not be known before: one that was sent early, or twice, does not
+        nonce = secrets.token_bytes(student.NONCE)
+        data = nonce + pack(request, self._caps)
+        try:
+            answer = self._exchange(data)
+        except NoAnswer as error:
+            error.name = request.name
+            raise
+        if answer[: student.NONCE] != nonce:
+            raise Malformed(request.name, "a reply to something else")
+        try:
+            reply = unpack_reply(answer[student.NONCE :], self._caps)
+        except CodecError as error:
+            raise Malformed(request.name, str(error)) from None
+        if isinstance(reply, Missing):
+            raise MissingName(request.name)
+        return reply, len(data) + len(answer)
+
+    def _record(self, record: CallRecord, size: int) -> None:
+        self.calls.append(record)
+        self._sizes.append(size)
+        while len(self.calls) > _CALLS or (len(self.calls) > 1 and sum(self._sizes) > _CALLS_BYTES):
+            self.calls.popleft()
+            self._sizes.popleft()
+
+
+class Function:
+    """A function of a student's notebook, called by its name."""
+
+    def __init__(self, name: str, notebook: Notebook) -> None:
+        self.name = name
+        self.__name__ = name
+        self._notebook = notebook
+
+    def __call__(self, /, *args: object, **kwargs: object) -> Any:
+        """What the function returns for these arguments; see `Notebook.call`."""
+        return self._notebook.call(self.name, args, kwargs)
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+def _revived(name: str, value: object, *, returned: bool) -> object:
+    if isinstance(value, Opaque):
+        raise Refused(name, value.reason, returned=returned)
+    try:
+        return rebuild_models(value)
+    except RefusedModel as error:
+        raise Refused(name, error.reason, returned=returned) from None
+
+
+def _freeze(value: object) -> None:
+    """Make the arrays in a value read-only, so that no test spoils them for the next."""
+    if isinstance(value, np.ndarray):
+        value.setflags(write=False)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _freeze(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            _freeze(item)
+
+
+# --- transports --------------------------------------------------------------------------------
+
+
+class LocalTransport:
+    """A transport within one process: the student's own notebook, or an author's trial."""
+
+    def __init__(self, namespace: Mapping[str, object]) -> None:
+        self._namespace = namespace
+
+    def __call__(self, request: bytes) -> bytes:
+        return student.answer(request, self._namespace)
+
+
+class SocketTransport:
+    """A transport over a connected stream socket, at whose other end `student.serve` answers.
+
+    After a timeout the caller interrupts the student's process; the reply that is still owed then
+    is read and dropped before the next request.
+    """
+
+    def __init__(self, connection: socket.socket, call_seconds: float, caps: Caps = Caps()) -> None:
+        self._connection = connection
+        self._caps = caps
+        self._owed = 0
+        self.call_seconds = call_seconds
+
+    def __call__(self, request: bytes) -> bytes:
+        """Send a request and wait for its reply.
+
+        Raises:
+            CallTimeout: if there was none in time.
+            StudentGone: if the other end hung up.
+        """
+        try:
+            while self._owed:
+                receive(self._connection, self._caps, seconds=self.call_seconds)
+                self._owed -= 1
+            send(self._connection, request, seconds=self.call_seconds)
+            if request[student.NONCE :] == pack(Done()):
+                return b""
+            self._owed += 1
+            reply = receive(self._connection, self._caps, seconds=self.call_seconds)
+            self._owed -= 1
+            return reply
+        except TimeoutError:
+            raise CallTimeout(self.call_seconds) from None
+        except OSError as error:
+            raise StudentGone(f"The notebook's process is gone: {error}.") from None
