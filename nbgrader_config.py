@@ -4,7 +4,14 @@
 lists; everything else is nbgrader's. Limits stand at the end.
 """
 
+import os
+import sys
+from pathlib import Path
+
 c = get_config()  # noqa: F821  (nbgrader puts it there)
+
+# nbgrader starts `alembic` by its name when it makes a gradebook: it must be found without activating .venv
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
 
 c.CourseDirectory.course_id = "image-processing-with-keras"
 
@@ -47,8 +54,8 @@ c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = {"clean_html": "autograder.grading.sanitise.clean_html"}
 
 # --- limits, for each submission ---
-c.Grading.cell_seconds = 60  # one cell
-c.Grading.call_seconds = 10  # one call of a student's function by a test
+c.Grading.cell_seconds = 30  # one cell
+c.Grading.call_seconds = 5  # one call of a student's function by a test
 c.Grading.check_seconds = 120  # one check cell
 c.Grading.notebook_seconds = 300  # the whole notebook
 c.Grading.memory_bytes = 8 * 2**30

@@ -81,7 +81,7 @@ def called(name: str, args: Sequence[object], kwargs: dict[str, object]) -> str:
 def shorten(value: object) -> str:
     """A value as one would write it, or its kind and shape if that would be long."""
     if isinstance(value, np.ndarray):
-        if value.size <= _SHOWN_ITEMS and value.ndim <= 2:
+        if value.size <= _SHOWN_ITEMS and value.ndim <= 4:
             # tolist() gives Python's own numbers, which are written without NumPy's type names
             text = _numbers(value.tolist())
             if len(text) <= _SHOWN_CHARACTERS:

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -24,14 +24,8 @@ from autograder.checks import cell as check_cell
 from autograder.checks.evidence import Unexpected, called, watching
 from autograder.checks.pictures import difference, is_image, picture, value_range
 from autograder.checks.report import Outcome, Picture, Report, TestReport
-from autograder.values.notebook import (
-    AnswerRaised,
-    CallTimeout,
-    MissingName,
-    Notebook,
-    Refused,
-    StudentGone,
-)
+from autograder.values.failures import AnswerRaised, CallTimeout, MissingName, NoAnswer, Refused, StudentGone
+from autograder.values.notebook import Notebook
 
 EXAMPLES = 60
 """How many examples Hypothesis tries, unless a test says otherwise."""
@@ -85,7 +79,7 @@ def run(
 
 def _pytest(path: Path, plugins: list[object]) -> str:
     """Run pytest on one file, quietly; returns what it printed."""
-    from hypothesis import HealthCheck, settings
+    from hypothesis import HealthCheck, Phase, settings
 
     settings.register_profile(
         "autograder",
@@ -93,6 +87,7 @@ def _pytest(path: Path, plugins: list[object]) -> str:
         deadline=None,
         database=None,
         max_examples=EXAMPLES,
+        phases=(Phase.explicit, Phase.generate, Phase.shrink),  # explaining a failure takes longer than finding it
         print_blob=False,
         report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
@@ -142,11 +137,17 @@ def _fixtures(source: str, notebook: Notebook, holdout: Path | None) -> object:
     """
     names = check_cell.parameters(source) - {"request", "tmp_path", "monkeypatch", "capsys", "recwarn", "self"}
 
+    found: dict[str, object] = {}
+
     def from_notebook(name: str) -> Any:
-        # the scope must be wide: Hypothesis calls a test many times with the same fixtures
-        @pytest.fixture(scope="session", name=name)
+        @pytest.fixture(name=name)
         def value() -> object:
-            return notebook.get(name)
+            if name not in found:
+                try:
+                    found[name] = notebook.get(name)
+                except NoAnswer as error:
+                    raise _Absent(error) from None
+            return found[name]
 
         return value
 
@@ -157,8 +158,17 @@ def _fixtures(source: str, notebook: Notebook, holdout: Path | None) -> object:
             raise FileNotFoundError("hold-out data are there only when a notebook is graded")
         return holdout
 
-    fixtures = {name: from_notebook(name) for name in names - {"holdout"}}
-    return SimpleNamespace(**fixtures, holdout=holdout_folder)
+    plugin = ModuleType("names_of_the_notebook")
+    vars(plugin).update({name: from_notebook(name) for name in names - {"holdout"}}, holdout=holdout_folder)
+    return plugin
+
+
+class _Absent(Exception):
+    """What a fixture raises for a `NoAnswer`, which is no `Exception`: pytest's setup wants one."""
+
+    def __init__(self, reason: NoAnswer) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 class _Verdicts:
@@ -218,6 +228,8 @@ def _verdict(error: BaseException | None, answer: Answer, hidden: bool) -> _Verd
 
     if error is None:
         return Outcome.PASSED, "", (), (), ""
+    if isinstance(error, _Absent):
+        error = error.reason
     if isinstance(error, Unexpected):
         return Outcome.FAILED, error.sentence, error.facts, error.images, ""
     if isinstance(error, MissingName):
@@ -254,9 +266,10 @@ def _missing(name: str, answer: Answer) -> _Verdict:
 
 
 def _raised(error: AnswerRaised) -> _Verdict:
-    if error.type_name == "NotImplementedError":
+    if isinstance(error, NotImplementedError):
         return Outcome.NOT_ATTEMPTED, f"There is no answer yet: `{error.name}` still raises NotImplementedError.", (), (), ""
-    outcome = Outcome.MEMORY if error.type_name in ("MemoryError", "ResourceExhaustedError") else Outcome.RAISED
+    memory = isinstance(error, MemoryError) or error.type_name == "ResourceExhaustedError"
+    outcome = Outcome.MEMORY if memory else Outcome.RAISED
     text = f"{error.type_name}: {error.text}" if error.text else error.type_name
     facts = [f"Called {called(error.name, error.args_given, error.kwargs_given)}."]
     facts += [f"In {place.function}, line {place.line}: {place.source}" for place in error.where[-3:]]

@@ -18,7 +18,11 @@ from typing import Any, TextIO
 from autograder.checks import session
 from autograder.checks.report import TestReport
 from autograder.values.messages import receive, send
-from autograder.values.notebook import CallTimeout, Notebook, StudentGone
+from autograder.values.failures import CallTimeout, StudentGone
+from autograder.values.notebook import Notebook
+
+
+_PATIENCE = 3  # calls that do not end, in one check cell; after them no further one is tried
 
 
 class Engine:
@@ -63,6 +67,7 @@ class StudentLine:
         self._grace_seconds = grace_seconds
         self._engine = engine
         self._connection: socket.socket | None = None
+        self._timeouts = 0
         self._lost: str | None = None
 
     def __call__(self, request: bytes) -> bytes:
@@ -74,18 +79,21 @@ class StudentLine:
         """
         if self._lost is not None:
             raise StudentGone(self._lost)
+        if self._timeouts >= _PATIENCE:
+            raise CallTimeout(self._call_seconds)
         connection = self._connected()
         try:
-            send(connection, request)
+            send(connection, request, seconds=self._call_seconds)
             return receive(connection, seconds=self._call_seconds)
         except TimeoutError:
+            self._timeouts += 1
             self._interrupt(connection)
             raise CallTimeout(self._call_seconds) from None
         except OSError:
             raise self._gone() from None
 
     def close(self) -> None:
-        """Hang up."""
+        """Hang up; the student's end takes that for the end of the questions."""
         if self._connection is not None:
             self._connection.close()
         self._listener.close()
@@ -133,16 +141,14 @@ def _run(job: dict[str, Any], engine: Engine) -> None:
     line = StudentLine(job["socket"], job["call_seconds"], job["grace_seconds"], engine)
     try:
         engine.tell("listening")
-        notebook = Notebook(line)
         session.run(
             job["source"],
-            notebook,
+            Notebook(line),
             name=job["name"],
             answer=session.Answer(**job["answer"]),
             holdout=Path(job["holdout"]) if job["holdout"] else None,
             on_report=lambda test: engine.tell("test", report=_plain(test)),
         )
-        notebook.done()
         engine.tell("done")
     except SyntaxError as error:
         engine.tell("broken", reason=f"the check cell is not Python: {error}")

@@ -28,12 +28,45 @@ class Restored:
     notes: tuple[str, ...]
 
 
+class _Notes:
+    """What was put right, by kind: one sentence for all cells that needed the same."""
+
+    _SENTENCES = {
+        "missing": "{cells} missing; put back from the release.",
+        "changed": "{cells} changed; the instructor's text was put back.",
+        "retyped": "{cells} of another type; the type was put back.",
+        "copied": "{cells} there more than once; one of each was taken, the copies are the student's own cells.",
+        "stripped": "{cells} without nbgrader's metadata; recognised by what they hold.",
+    }
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[str]] = {}
+
+    def add(self, kind: str, cell: str) -> None:
+        """Note that a cell was put right."""
+        self._found.setdefault(kind, []).append(cell)
+
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences, in a fixed order."""
+        return tuple(
+            text.format(cells=self._subject(self._found[kind]))
+            for kind, text in self._SENTENCES.items()
+            if kind in self._found
+        )
+
+    @staticmethod
+    def _subject(names: list[str]) -> str:
+        if len(names) == 1:
+            return f"The cell {names[0]} was"
+        return f"The cells {', '.join(names[:-1])} and {names[-1]} were"
+
+
 def restore(submitted: NotebookNode, bundle: Bundle) -> Restored:
     """Put a submitted notebook (as `submission.parse` gives it) in order."""
     known = [cell for cell in bundle.source.cells if cells.grade_id(cell)]
     order = [cells.grade_id(cell) or "" for cell in known]
     released = {cells.grade_id(cell): cell for cell in bundle.release.cells if cells.grade_id(cell)}
-    notes: list[str] = []
+    notes = _Notes()
     claimed = _claims(submitted.cells, known, released, notes)
 
     own: dict[str | None, list[NotebookNode]] = {}
@@ -52,14 +85,14 @@ def restore(submitted: NotebookNode, bundle: Bundle) -> Restored:
     notebook = nbformat.v4.new_notebook(
         cells=_with_unique_ids(result, order), metadata=nbformat.from_dict(bundle.source.metadata)
     )
-    return Restored(notebook, tuple(notes))
+    return Restored(notebook, notes.sentences())
 
 
 def _claims(
     submitted: list[NotebookNode],
     known: list[NotebookNode],
     released: dict[str | None, NotebookNode],
-    notes: list[str],
+    notes: _Notes,
 ) -> dict[str, NotebookNode]:
     """Which submitted cell stands for which known one: by grade_id, else by cell id, else by text or name."""
     claimed: dict[str, NotebookNode] = {}
@@ -72,7 +105,7 @@ def _claims(
         name = cells.grade_id(source) or ""
         candidates = by_name.get(name, [])
         if len(candidates) > 1:
-            notes.append(f"There were {len(candidates)} copies of the cell {name!r}; one was kept as such.")
+            notes.add("copied", name)
         if candidates:
             stub = released[name].source
             changed = [c for c in candidates if c.cell_type == source.cell_type and c.source.strip() != stub.strip()]
@@ -90,14 +123,14 @@ def _claims(
             word = re.compile(rf"^\s*(def {re.escape(name)}\b|{re.escape(name)}\s*=)", re.MULTILINE)
             match = next((cell for cell in free if cell.cell_type == "code" and word.search(cell.source)), None)
         if match is not None:
-            notes.append(f"The cell {name!r} had lost its nbgrader metadata; it was recognised by what it holds.")
+            notes.add("stripped", name)
             claimed[name] = match
             free = [cell for cell in free if cell is not match]
     return claimed
 
 
 def _known(
-    name: str, source: NotebookNode, release: NotebookNode, submitted: NotebookNode | None, notes: list[str]
+    name: str, source: NotebookNode, release: NotebookNode, submitted: NotebookNode | None, notes: _Notes
 ) -> NotebookNode:
     """The cell with this grade_id: the instructor's, with the student's text if it is an answer."""
     cell: NotebookNode = nbformat.from_dict(source)
@@ -105,11 +138,11 @@ def _known(
     if cells.is_solution(source):
         text = release.source if submitted is None else submitted.source
     if submitted is None:
-        notes.append(f"The cell {name!r} was missing; it was put back.")
+        notes.add("missing", name)
     elif cells.is_locked(source) and submitted.source.strip() != release.source.strip():
-        notes.append(f"The cell {name!r} was changed; the instructor's text was put back.")
+        notes.add("changed", name)
     if submitted is not None and submitted.cell_type != source.cell_type:
-        notes.append(f"The cell {name!r} had become a {submitted.cell_type} cell; its type was put back.")
+        notes.add("retyped", name)
     cell.source = text
     cell.metadata = nbformat.from_dict(
         {"nbgrader": {**cells.nbgrader_metadata(source), "schema_version": cells.SCHEMA_VERSION}}

@@ -58,9 +58,11 @@ class SubmissionExporter(NotebookExporter):
             notebook = nbformat.read(path, as_version=4)
         else:
             notebook.metadata[_OWN] = own
-        resources = ResourcesDict(resources or {})
-        resources["metadata"] = ResourcesDict({"name": path.stem, "path": str(path.parent)})
-        return self.from_notebook_node(notebook, resources=resources, **kwargs)  # type: ignore[return-value]
+        metadata = ResourcesDict()
+        metadata.update(name=path.stem, path=str(path.parent))
+        known = ResourcesDict()
+        known.update(resources or {}, metadata=metadata)
+        return self.from_notebook_node(notebook, resources=known, **kwargs)
 
     def _is_graded_already(self, path: Path) -> bool:
         """Whether the file is one that `Restore` wrote: nbgrader reads it back for its second pass."""

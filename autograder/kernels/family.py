@@ -7,32 +7,33 @@ import contextlib
 import os
 import signal
 import time
+from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
 _PATIENCE = 10.0  # seconds; a process with gigabytes takes a while to go
+_STEP = 0.005  # seconds between two looks whether they are gone
 
 
 class Family:
-    """The processes that come from `pid`, told by descent and by a mark in their environment.
+    """The processes that come from `pid`, which leads a session of its own.
 
-    Descent finds what cleared its environment; the mark finds what left its parents (double fork and setsid)
-    after the first process died. What does both, in the quarter of a second between two looks, is found by
-    neither: only a pid namespace holds that.
+    They are told by descent, by their session, and by a mark in their environment. Descent finds what left the
+    session and cleared its environment; the other two find what lost its parents. What does all three, and whose
+    parents end before anyone has looked (`memory` looks too), is found by none: only a pid namespace holds that.
     """
 
     def __init__(self, pid: int, mark: str) -> None:
         self._pid = pid
         self._mark = mark.encode()
-        self._seen: set[psutil.Process] = set()
-        with contextlib.suppress(psutil.Error):
-            self._seen.add(psutil.Process(pid))
+        self._seen: dict[int, psutil.Process] = {}
+        self._add(pid)
 
     def memory(self) -> int:
         """Bytes of resident memory of them all. Pages that two of them share count twice."""
         self._look()
         total = 0
-        for process in self._seen:
+        for process in self._seen.values():
             with contextlib.suppress(psutil.Error):
                 total += process.memory_info().rss
         return total
@@ -42,45 +43,61 @@ class Family:
         deadline = time.monotonic() + _PATIENCE
         while True:
             self._look()
-            self._look_for_mark()
-            living = [process for process in self._seen if _lives(process)]
+            self._look_everywhere()
+            if not self._seen or time.monotonic() > deadline:
+                return
             # Stopped first: one that still runs could start another while the rest die.
             for number in (signal.SIGSTOP, signal.SIGKILL):
-                self._signal_group(number)
-                for process in living:
+                for process in self._seen.values():
                     with contextlib.suppress(psutil.Error):
-                        process.send_signal(number)
-            if not living or time.monotonic() > deadline:
-                return
-            await asyncio.sleep(0.005)
+                        process.send_signal(number)  # which makes sure that the number is still this process's
+            await asyncio.sleep(_STEP)
 
     def _look(self) -> None:
-        """Add those who were started since, forget those who are gone."""
-        for process in list(self._seen):
-            try:
-                self._seen.update(process.children(recursive=True))
-            except psutil.NoSuchProcess:
-                self._seen.discard(process)
-            except psutil.Error:
-                pass
+        """Forget those who are gone, and add those who were started since."""
+        self._seen = {pid: process for pid, process in self._seen.items() if _lives(process)}
+        children: dict[int, list[int]] = {}
+        for pid, parent in _parents().items():
+            children.setdefault(parent, []).append(pid)
+        unasked = list(self._seen)
+        while unasked:
+            for pid in children.get(unasked.pop(), ()):
+                if pid not in self._seen and self._add(pid):
+                    unasked.append(pid)
 
-    def _look_for_mark(self) -> None:
-        for process in psutil.process_iter():
+    def _look_everywhere(self) -> None:
+        for pid in psutil.pids():
             with contextlib.suppress(psutil.Error, OSError):
-                if process not in self._seen and self._mark in _environment(process):
-                    self._seen.add(process)
+                if pid not in self._seen and (os.getsid(pid) == self._pid or self._mark in _environment(pid)):
+                    self._add(pid)
 
-    def _signal_group(self, number: int) -> None:
-        """The first process leads a group of its own; its number stays taken as long as a member lives."""
-        with contextlib.suppress(OSError):
-            os.killpg(self._pid, number)
+    def _add(self, pid: int) -> bool:
+        with contextlib.suppress(psutil.Error):
+            process = psutil.Process(pid)
+            if _lives(process):
+                self._seen[pid] = process
+                return True
+        return False
 
 
-def _environment(process: psutil.Process) -> bytes:
+def _parents() -> dict[int, int]:
+    """Each process's parent."""
+    parents = {}
+    for pid in psutil.pids():
+        with contextlib.suppress(psutil.Error, OSError):
+            if psutil.LINUX:  # psutil reads each file twice, and this is done four times a second
+                _, _, rest = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")
+                parents[pid] = int(rest.split(None, 2)[1])
+            else:
+                parents[pid] = psutil.Process(pid).ppid()
+    return parents
+
+
+def _environment(pid: int) -> bytes:
+    """The environment with which a process began."""
     if psutil.LINUX:
-        with open(f"/proc/{process.pid}/environ", "rb") as environment:
-            return environment.read()
-    return "\0".join(f"{name}={value}" for name, value in process.environ().items()).encode()
+        return Path(f"/proc/{pid}/environ").read_bytes()
+    return "\0".join(f"{name}={value}" for name, value in psutil.Process(pid).environ().items()).encode()
 
 
 def _lives(process: psutil.Process) -> bool:

@@ -65,6 +65,9 @@ class Limits:
 TRAFFIC = 20
 """How many times `output_bytes` may pass by, for a cell that draws again and again over what it drew."""
 
+MESSAGE_BYTES = 1024
+"""What a message counts at least, when traffic is counted: a million empty ones cost time too."""
+
 
 def cut_notice(output_bytes: int) -> str:
     """The line that stands where the rest of a cell's output would be."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat.notebooknode import from_dict
 
-from autograder.kernels.limits import TRAFFIC, cut_notice
+from autograder.kernels.limits import cut_notice
 
 TEXTS = frozenset({"text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml"})
 IMAGES = frozenset({"image/png", "image/jpeg"})
@@ -23,9 +23,9 @@ JSON = "application/json"
 """The kinds of data that are kept. All others are dropped: scripts, widgets, and above all reports, which only
 the grader may write."""
 
-_MESSAGE_BYTES = 1024  # what a message counts at least: a million empty ones cost time too
 _ERROR_CHARACTERS = 100_000
 _DEPTH = 50
+_NODE_BYTES = 200  # what an output, or a list in it, counts beside what is in it
 
 
 @dataclass(frozen=True)
@@ -80,18 +80,11 @@ class Outputs:
         self._entries: list[_Entry] = []
         self._streams: dict[str, _Entry] = {}
         self._kept = 0
-        self._traffic = 0
         self._clear_at_next = False
         self.error: ErrorInfo | None = None
         """The last exception that was shown."""
         self.full = False
         """No more is kept, so no more need be read."""
-
-    def count(self, size: int) -> None:
-        """Note that a message of so many bytes came by, of whatever kind and for whomever."""
-        self._traffic += max(size, _MESSAGE_BYTES)
-        if self._traffic > TRAFFIC * max(self._limit, 100 * _MESSAGE_BYTES):
-            self._cut()
 
     def add(self, kind: object, content: object) -> None:
         """Take in one message of a kernel."""
@@ -109,6 +102,15 @@ class Outputs:
             self._clear_at_next = True
             if content.get("wait") is not True:
                 self._clear_if_due()
+
+    def cut(self) -> None:
+        """Keep nothing more, and say so."""
+        if self.full:
+            return
+        self.full = True
+        entry = self._entries[-1] if self._entries else None
+        unfinished = entry is not None and entry.pieces and not entry.pieces[-1].endswith("\n")
+        self._append_text("stdout", ("\n" if unfinished else "") + cut_notice(self._limit) + "\n")
 
     def show_error(self, error: ErrorInfo) -> None:
         """Add an exception; it is shown even when the output was cut."""
@@ -134,19 +136,24 @@ class Outputs:
         left = self._left()
         if len(data) > left:
             kept = data[:left]
-            kept = kept[: kept.rfind(b"\n") + 1] or kept  # whole lines, if there is one
+            lines = kept[: kept.rfind(b"\n") + 1]
+            before = self._streams.get(str(name))
+            if lines or (before is not None and before.pieces[-1].endswith("\n")):
+                kept = lines  # whole ones, unless there is none at all
             self._append_text(str(name), kept.decode("utf-8", "ignore"))
-            self._cut()
+            self.cut()
         else:
             self._append_text(str(name), data.decode("utf-8"))
 
     def _add_error(self, error: ErrorInfo) -> None:
         if error.size > self._left():
-            self._cut()
+            self.cut()
         else:
             self.show_error(error)
 
     def _append_text(self, name: str, text: str) -> None:
+        if not text:
+            return
         entry = self._streams.get(name)
         if entry is None:
             entry = self._streams[name] = _Entry(stream=name)
@@ -162,12 +169,12 @@ class Outputs:
             return
         self._clear_if_due()
         if size > self._left():
-            self._cut()
+            self.cut()
             return
         node = _output(kind, data=data, metadata=metadata)
         if kind == "execute_result":
             number = content.get("execution_count")
-            node.execution_count = number if type(number) is int else None
+            node["execution_count"] = number if type(number) is int else None
         self._append(_Entry(size=size, node=node, display_id=_display_id(content)))
 
     def _update(self, content: Mapping[str, Any]) -> None:
@@ -178,7 +185,7 @@ class Outputs:
         for entry in self._entries:
             if entry.display_id == display_id and entry.node is not None:
                 if size - entry.size > self._left():
-                    self._cut()
+                    self.cut()
                     return
                 self._kept += size - entry.size
                 entry.node["data"], entry.node["metadata"] = data, metadata
@@ -199,17 +206,10 @@ class Outputs:
     def _left(self) -> int:
         return self._limit - self._kept
 
-    def _cut(self) -> None:
-        if self.full:
-            return
-        self.full = True
-        entry = self._entries[-1] if self._entries else None
-        unfinished = entry is not None and entry.pieces and not entry.pieces[-1].endswith("\n")
-        self._append_text("stdout", ("\n" if unfinished else "") + cut_notice(self._limit) + "\n")
-
 
 def _output(kind: str, **fields: Any) -> NotebookNode:
-    node: NotebookNode = new_output(kind, **fields)  # type: ignore[no-untyped-call]
+    # Not nbformat.v4.new_output: it validates, and loads a schema for that, and there is nothing here to find out.
+    node: NotebookNode = from_dict({"output_type": kind, **fields})  # type: ignore[no-untyped-call]
     return node
 
 
@@ -217,13 +217,13 @@ def _bundle(content: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any],
     """The data and metadata of a display that are kept, and their size in bytes."""
     data: dict[str, Any] = {}
     metadata: dict[str, Any] = {}
-    size = 0
+    size = _NODE_BYTES
     given = content.get("data")
     for mime, value in given.items() if isinstance(given, Mapping) else ():
         try:
             if mime == JSON:
-                data[mime] = _plain(value)
-                size += len(str(data[mime]))
+                data[mime], weight = _plain(value)
+                size += weight
                 continue
             if isinstance(value, list) and all(isinstance(line, str) for line in value):
                 value = "".join(value)
@@ -259,19 +259,23 @@ def _text(value: str) -> str:
     return value.encode("utf-8", "replace").decode("utf-8")
 
 
-def _plain(value: Any, depth: int = 0) -> Any:
-    """A JSON value that any reader of JSON takes: not too deep, without NaN."""
+def _plain(value: Any, depth: int = 0) -> tuple[Any, int]:
+    """A JSON value that any reader of JSON takes (not too deep, without NaN), and the bytes that it takes."""
     if depth > _DEPTH:
         raise ValueError("too deep")
     if isinstance(value, str):
-        return _text(value)
+        return _text(value), len(value)
     if isinstance(value, float) and not math.isfinite(value):
         raise ValueError("not a number")
     if isinstance(value, list):
-        return [_plain(item, depth + 1) for item in value]
+        items = [_plain(item, depth + 1) for item in value]
+        return [item for item, _ in items], _NODE_BYTES + sum(size for _, size in items)
     if isinstance(value, dict):
-        return {_text(key): _plain(item, depth + 1) for key, item in value.items()}
-    return value
+        fields = {_text(key): _plain(item, depth + 1) for key, item in value.items()}
+        return {key: item for key, (item, _) in fields.items()}, _NODE_BYTES + sum(
+            len(key) + size for key, (_, size) in fields.items()
+        )
+    return value, 8
 
 
 def _as_on_a_terminal(text: str) -> str:

@@ -95,7 +95,7 @@ class PlainProvisioner(StudentProvisioner):
         manager: Any = self.parent
         manager.write_connection_file()
         self.connection_info = manager.get_connection_info()
-        scratch = Path(options["cwd"]).absolute()
+        scratch = Path(options.get("cwd") or Path.cwd()).absolute()
         command = [*manager.format_kernel_cmd(), "--limits", json.dumps(dataclasses.asdict(self.limits))]
         # Not super().pre_launch(): it would start from the caller's environment.
         return {"cmd": command, "cwd": str(scratch), "env": environment(scratch, self._mark)}

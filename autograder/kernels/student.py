@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import signal
 import tempfile
@@ -15,16 +14,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import zmq
-import zmq.asyncio
-from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.session import Session
 from nbformat import NotebookNode
 
-from autograder.kernels.limits import MIB, Limits
+from autograder.kernels.limits import MIB, TRAFFIC, Limits
 from autograder.kernels.outputs import ErrorInfo, Outputs
 from autograder.kernels.provision import ARGV, PlainProvisioner, StudentProvisioner
+from autograder.kernels.wire import Channel, ConnectionLost, Exhausted
 
 START_SECONDS = 60.0
 """How long a process may take until it answers for the first time."""
@@ -77,10 +75,10 @@ class _Live:
     """What belongs to one process, from its start to its end."""
 
     folder: tempfile.TemporaryDirectory[str]
-    context: zmq.asyncio.Context
     manager: AsyncKernelManager
-    client: AsyncKernelClient
     provisioner: StudentProvisioner
+    shell: Channel | None = None
+    iopub: Channel | None = None
     ended: asyncio.Event = field(default_factory=asyncio.Event)
     code: int | None = None
     over_memory: bool = False
@@ -129,18 +127,15 @@ class StudentProcess:
         live = self._live = self._make()
         self._started = True
         try:
-            live.manager.provisioner = live.provisioner
-            await live.manager.start_kernel(cwd=str(self.scratch))
-            live.watch = asyncio.create_task(self._watch(live))
             async with asyncio.timeout(START_SECONDS):
-                await self._first_answer(live)
+                await self._launch(live)
         except BaseException as error:
             complaint = live.provisioner.complaint()
             await self._end()
             if not isinstance(error, Exception):
                 raise
-            text = str(error) or f"no answer in {START_SECONDS:g} seconds"
-            raise StartError(f"A student process did not start: {text}\n{complaint}".strip()) from error
+            reason = str(error) or f"it gave no answer in {START_SECONDS:g} seconds."
+            raise StartError(f"A student process did not start: {reason}\n{complaint}".strip()) from error
 
     async def run(self, source: str, seconds: float | None = None) -> Execution:
         """Run one cell, for at most so many seconds (`Limits.cell_seconds`, if nothing else is said).
@@ -168,6 +163,9 @@ class StudentProcess:
         """Raise KeyboardInterrupt in the cell that is running, if there is one."""
         if self._live is not None and self.alive:
             await self._live.provisioner.send_signal(signal.SIGINT)
+            if self._live.shell is not None:
+                # A cell that awaits is cancelled by a callback in the kernel's loop, which sleeps until some message comes.
+                _send(self._live, "kernel_info_request", {})
 
     async def kill(self) -> None:
         """End the process and all that it started, at once. A cell that was running has DIED."""
@@ -190,48 +188,76 @@ class StudentProcess:
         # Paths of Unix sockets have room for about 100 bytes, and a test's or a Mac's TMPDIR takes most of them.
         parent = "/tmp" if os.access("/tmp", os.W_OK | os.X_OK) else None
         folder = tempfile.TemporaryDirectory(prefix="student-", dir=parent, ignore_cleanup_errors=True)  # mode 0700
-        context = zmq.asyncio.Context()
-        context.linger = 0
-        context.reconnect_ivl = 10  # milliseconds; the client is there before the kernel's sockets are
-        # Together these bound what a process can fill the engine's memory with before anything here reads it.
-        context.rcvhwm = 8
-        context.maxmsgsize = 2 * self.limits.output_bytes + MIB
+        # Jupyter's manager writes the connection file and knows the command. It is not asked to start the kernel, for
+        # then it would also connect to it: see `wire` for why no socket of libzmq does that in the engine.
         manager = AsyncKernelManager(
-            context=context,
             transport="ipc",
             ip=os.path.join(folder.name, "k"),
             connection_file=os.path.join(folder.name, "k.json"),
             kernel_name="student",
             kernel_spec_manager=_Specs(),
         )
-        manager.write_connection_file()  # which names the sockets that the client connects to
         provisioner = self._provisioner(
             parent=manager, kernel_id="student", kernel_spec=manager.kernel_spec, limits=self.limits
         )
-        return _Live(folder, context, manager, manager.client(), provisioner)
+        return _Live(folder, manager, provisioner)
+
+    async def _launch(self, live: _Live) -> None:
+        options = await live.provisioner.pre_launch(cwd=str(self.scratch))
+        await live.provisioner.launch_kernel(**options)
+        live.watch = asyncio.create_task(self._watch(live))
+        ended = asyncio.create_task(live.ended.wait())
+        answer = asyncio.create_task(self._first_answer(live))
+        try:
+            await asyncio.wait({answer, ended}, return_when=asyncio.FIRST_COMPLETED)
+            if not answer.done():
+                raise RuntimeError(f"it ended with exit code {live.code}.")
+            answer.result()
+        finally:
+            await _cancel(answer, ended)
 
     async def _first_answer(self, live: _Live) -> None:
-        """Wait until both channels answer: a subscription that is not there yet would miss the first output."""
-        heard = asyncio.create_task(_receive(live.client, "iopub"))
-        ended = asyncio.create_task(live.ended.wait())
+        """Connect, and wait until both channels answer: without a subscription the first output would be missed."""
+        manager = live.manager
+        largest = 2 * self.limits.output_bytes + MIB
+        live.shell = await Channel.connect(f"{manager.ip}-{manager.shell_port}", "DEALER", largest)
+        live.iopub = await Channel.connect(f"{manager.ip}-{manager.iopub_port}", "SUB", largest)
+        live.shell.allow(self._allowance)
+        live.iopub.allow(self._allowance)
+        heard = asyncio.create_task(live.iopub.receive())
         try:
             while not heard.done():
-                request = live.client.kernel_info()
-                answer = asyncio.create_task(self._reply(live, request))
-                await asyncio.wait({answer, ended}, return_when=asyncio.FIRST_COMPLETED)
-                if not answer.done():
-                    await _cancel(answer)
-                    raise RuntimeError(f"it ended with exit code {live.code}")
-                await asyncio.wait({heard, ended}, timeout=0.2, return_when=asyncio.FIRST_COMPLETED)
+                await self._reply(live, _send(live, "kernel_info_request", {}))
+                await asyncio.wait({heard}, timeout=0.2)
+            heard.result()
         finally:
-            await _cancel(heard, ended)
+            await _cancel(heard)
+
+    @property
+    def _allowance(self) -> int:
+        """Bytes that are taken in of one cell's messages."""
+        return TRAFFIC * max(self.limits.output_bytes, 100_000)
 
     async def _run(self, live: _Live, source: str, seconds: float) -> Execution:
+        assert live.shell is not None and live.iopub is not None
         began = time.monotonic()
         outputs = Outputs(self.limits.output_bytes)
-        request = live.client.execute(source, silent=False, store_history=False, allow_stdin=False, stop_on_error=False)
+        live.shell.allow(self._allowance)
+        live.iopub.allow(self._allowance)
+        request = _send(
+            live,
+            "execute_request",
+            {
+                "code": source,
+                "silent": False,
+                "store_history": False,
+                "user_expressions": {},
+                "allow_stdin": False,
+                "stop_on_error": False,
+            },
+        )
         replied = asyncio.Event()
-        reading = asyncio.create_task(self._read(live, request, outputs, replied))
+        reading = asyncio.create_task(self._read(live.iopub, live.manager.session, request, outputs, replied))
         reply = asyncio.create_task(self._reply(live, request))
         ended = asyncio.create_task(live.ended.wait())
         timed_out = killed = False
@@ -240,63 +266,83 @@ class StudentProcess:
             if not reply.done() and not ended.done():
                 timed_out = True
                 await self.interrupt()
-                await asyncio.wait(
-                    {reply, ended}, timeout=self.limits.grace_seconds, return_when=asyncio.FIRST_COMPLETED
-                )
+                grace = self.limits.grace_seconds
+                await asyncio.wait({reply, ended}, timeout=grace, return_when=asyncio.FIRST_COMPLETED)
                 killed = not reply.done() and not ended.done()
             taken = time.monotonic() - began
-            content = reply.result() if reply.done() else {}
-            if _asked_to_quit(content):
+            answer = reply.result() if reply.done() else {}
+            if _asked_to_quit(answer):
                 await asyncio.wait({ended}, timeout=_QUIT)
                 await self._end()
             replied.set()
-            await asyncio.wait({reading}, timeout=_LAST_WORDS if killed or ended.done() else _IDLE)
+            await asyncio.wait({reading}, timeout=_LAST_WORDS if killed or live.ended.is_set() else _IDLE)
+            # A cell that goes on to flood after its end would flood the next one too.
+            killed = killed or (reading.done() and reading.result())
         finally:
             await _cancel(reading, reply, ended)
-        died = live.ended.is_set() or live.end is not None
-        if died or killed:
+        died = live.ended.is_set() or live.end is not None or killed
+        if died:
             await self._end()
-        if content.get("status") == "error" and outputs.error is None:
-            outputs.show_error(ErrorInfo.from_content(content))
-        if timed_out or live.code == -signal.SIGXCPU:
+        error = outputs.error if not answer else None
+        if answer.get("status") == "error":
+            error = ErrorInfo.from_content(answer)
+            if outputs.error is None:
+                outputs.show_error(error)
+        out_of_time = timed_out or live.code == -signal.SIGXCPU
+        if out_of_time:
             status = Status.TIMEOUT
-        elif live.over_memory or (outputs.error is not None and outputs.error.ename in _OUT_OF_MEMORY):
+        elif live.over_memory or (error is not None and error.ename in _OUT_OF_MEMORY):
             status = Status.MEMORY
         elif died:
             status = Status.DIED
         else:
-            status = Status.OK if content.get("status") == "ok" else Status.ERROR
+            status = Status.OK if answer.get("status") == "ok" else Status.ERROR
         killed = killed or live.over_memory or live.code == -signal.SIGXCPU
-        return Execution(status, outputs.nodes(), outputs.error, taken, killed)
+        return Execution(status, outputs.nodes(), error, taken, killed)
 
     async def _reply(self, live: _Live, request: str) -> dict[str, Any]:
         """The content of the reply to a request."""
-        while True:
-            message = _parse(live.client, await _receive(live.client, "shell"))
-            if message is not None and message.parent == request:
-                return message.content
+        assert live.shell is not None
+        try:
+            while True:
+                message = _parse(live.manager.session, await live.shell.receive())
+                if message is not None and message.parent == request:
+                    return message.content
+        except (ConnectionLost, Exhausted):
+            # No reply can come any more; the process ends, or the time does.
+            await asyncio.Event().wait()
+            raise
 
-    async def _read(self, live: _Live, request: str, outputs: Outputs, replied: asyncio.Event) -> None:
-        """Collect what a request puts out, until it is idle."""
-        number = 0
-        while True:
-            if outputs.full:
-                # What nobody reads costs nobody anything: it waits in the student's process, or is dropped there.
-                await replied.wait()
-            frames = await _receive(live.client, "iopub")
-            size = sum(map(len, frames))
-            outputs.count(size)
-            number += 1
-            if number % 16 == 0:
-                await asyncio.sleep(0)  # a message that is there already does not give way to others
-            if outputs.full and size > 4096:
-                continue
-            message = _parse(live.client, frames)
-            if message is None or message.parent != request:
-                continue
-            if message.kind == "status" and message.content.get("execution_state") == "idle":
-                return
-            outputs.add(message.kind, message.content)
+    async def _read(
+        self, iopub: Channel, session: Session, request: str, outputs: Outputs, replied: asyncio.Event
+    ) -> bool:
+        """Collect what a request puts out, until it is idle. Return whether the flood went on even then."""
+        try:
+            while not outputs.full:
+                message = _parse(session, await iopub.receive())
+                if message is None or message.parent != request:
+                    continue
+                if message.is_idle:
+                    return False
+                outputs.add(message.kind, message.content)
+        except Exhausted:
+            outputs.cut()
+        except ConnectionLost:
+            return False
+        iopub.hold()
+        await replied.wait()
+        iopub.allow(self._allowance)
+        try:
+            while True:
+                frames = await iopub.receive()
+                if sum(map(len, frames)) < 4096:  # of what is left, only the news that it was all is of interest
+                    message = _parse(session, frames)
+                    if message is not None and message.parent == request and message.is_idle:
+                        return False
+        except Exhausted:
+            return True
+        except ConnectionLost:
+            return False
 
     async def _watch(self, live: _Live) -> None:
         """Note the end of the process, and end it when it takes too much memory."""
@@ -322,17 +368,20 @@ class StudentProcess:
         await asyncio.shield(live.end)
 
     async def _end_now(self, live: _Live) -> None:
-        await live.provisioner.kill()
-        if live.watch is not None:
-            with contextlib.suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(live.watch, timeout=1.0)
-        live.ended.set()
-        if self._live is live:
-            self._live = None
-        await live.provisioner.cleanup()
-        await asyncio.sleep(0)
-        live.context.destroy(linger=0)
-        live.folder.cleanup()
+        try:
+            await live.provisioner.kill()
+            if live.watch is not None:
+                await asyncio.wait({live.watch}, timeout=1.0)
+                await _cancel(live.watch)
+            await live.provisioner.cleanup()
+        finally:
+            live.ended.set()
+            for channel in (live.shell, live.iopub):
+                if channel is not None:
+                    channel.close()
+            live.folder.cleanup()
+            if self._live is live:
+                self._live = None
 
 
 @dataclass(frozen=True)
@@ -341,18 +390,24 @@ class _Message:
     kind: str
     content: dict[str, Any]
 
-
-async def _receive(client: AsyncKernelClient, channel: str) -> list[bytes]:
-    socket = getattr(client, f"{channel}_channel").socket
-    frames: list[bytes] = await socket.recv_multipart()
-    return frames
+    @property
+    def is_idle(self) -> bool:
+        return self.kind == "status" and self.content.get("execution_state") == "idle"
 
 
-def _parse(client: AsyncKernelClient, frames: list[bytes]) -> _Message | None:
+def _send(live: _Live, kind: str, content: dict[str, Any]) -> str:
+    """Send a request, and return its identifier."""
+    assert live.shell is not None
+    message = live.manager.session.msg(kind, content)
+    live.shell.send(live.manager.session.serialize(message))
+    return str(message["header"]["msg_id"])
+
+
+def _parse(session: Session, frames: list[bytes]) -> _Message | None:
     """A message, or None when it is malformed: a student's code has the key, and may send anything."""
     try:
-        _, rest = client.session.feed_identities(frames)
-        message = client.session.deserialize(rest)
+        _, rest = session.feed_identities(frames)
+        message = session.deserialize(rest)
         parent, kind, content = message["parent_header"]["msg_id"], message["header"]["msg_type"], message["content"]
     except Exception:  # noqa: BLE001  # ValueError, KeyError, TypeError, RecursionError, UnicodeDecodeError, ...
         return None

@@ -36,6 +36,8 @@ def grade_with_progress(assignment: str, *, student: str = "*", force: bool = Fa
     classroom = Classroom(coursedir, app.config)
     submissions = classroom.submissions()
     console = Console()
+    if not console.is_terminal:
+        console = Console(width=120)  # a log has no width of its own
     if not submissions:
         console.print(f"Nothing was handed in for {escape(assignment)}: {classroom.root / 'submitted'} has no folder for it.")
         return []
@@ -67,18 +69,17 @@ def table(assignment: str, results: list[Result]) -> Table:
 
 def reasons(result: Result) -> str:
     """One line for every test cell that lost points: how many, and the first sentence why."""
-    lines = []
+    lines = list(result.notes)
     for report in result.reports.values():
         missed = [test for test in report.tests if test.outcome is not Outcome.PASSED]
-        if missed:
+        if missed and missed[0].message not in result.notes:
             kinds = Counter(test.outcome.value for test in missed)
             counted = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
             lost = "?" if report.score is None else f"{report.score - report.max_score:g}"
-            lines.append(f"{report.cell} ({lost}): {counted}: {_safe(missed[0].message)}")
-    lines += [_safe(note) for note in result.notes]
+            lines.append(f"{report.cell.removeprefix('test_')} {lost}: {counted}. {missed[0].message}")
     if result.skipped:
         lines.append("(graded before; nothing has changed)")
-    return "\n".join(lines) or "all tests passed"
+    return "\n".join(map(_safe, lines)) or "all tests passed"
 
 
 def _safe(text: str) -> str:

@@ -1,27 +1,45 @@
-"""What the grader and a student's process say to each other, and how it goes over a socket.
+"""What the grader and a student's process say to each other, in messages.
 
-A message is a tag byte and values of the codec. A frame on the socket is a length of 8 bytes and
-a message.
+A message is a tag byte and values of the codec.
 """
 
 from __future__ import annotations
 
-import socket
 import struct
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
-from autograder.values.codec import Caps, CodecError, Opaque, decode, encode
+from autograder.values.codec import DEFAULT_CAPS, Caps, CodecError, Opaque, decode, encode
+from autograder.values.frames import receive, send
+
+__all__ = [
+    "LONGEST_TEXT",
+    "NONCE",
+    "Call",
+    "Done",
+    "Get",
+    "Missing",
+    "Raised",
+    "Reply",
+    "Request",
+    "Returned",
+    "Value",
+    "Where",
+    "pack",
+    "receive",
+    "send",
+    "unpack_reply",
+    "unpack_request",
+]
+
+NONCE = 8
+"""Bytes in front of a request that its reply repeats, so that no reply is taken for another."""
 
 LONGEST_TEXT = 2_000
 """Characters of an exception's text, and of a line of source."""
 
 _MOST_NAMES = 200
 _LONGEST_NAME = 500
-_BESIDES = 2**20  # bytes that a message may have besides its value
-_HEADER = struct.Struct("<Q")
 _LENGTH = struct.Struct("<I")
 
 
@@ -38,17 +56,12 @@ class Call:
 
     name: str
     args: tuple[object, ...] = ()
-    kwargs: dict[str, object] | None = None
-
-    @property
-    def keywords(self) -> dict[str, object]:
-        """The keyword arguments."""
-        return self.kwargs or {}
+    kwargs: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Done:
-    """Says that there will be no more requests; it has no reply."""
+    """Says that there will be no more requests; the reply is a `Value` of None."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +122,7 @@ Request = Get | Call | Done
 Reply = Value | Missing | Returned | Raised
 
 
-def pack(message: Request | Reply, caps: Caps = Caps()) -> bytes:
+def pack(message: Request | Reply, caps: Caps = DEFAULT_CAPS) -> bytes:
     """The bytes of a message.
 
     Raises:
@@ -134,7 +147,7 @@ def pack(message: Request | Reply, caps: Caps = Caps()) -> bytes:
             return b"X" + encode((types, text, tuple((at.function, at.line, at.source) for at in where)))
 
 
-def unpack_request(data: bytes, caps: Caps = Caps()) -> Request:
+def unpack_request(data: bytes, caps: Caps = DEFAULT_CAPS) -> Request:
     """The request that some bytes stand for.
 
     Raises:
@@ -153,7 +166,7 @@ def unpack_request(data: bytes, caps: Caps = Caps()) -> Request:
     raise CodecError(f"no request: {data[:20]!r}")
 
 
-def unpack_reply(data: bytes, caps: Caps = Caps()) -> Reply:
+def unpack_reply(data: bytes, caps: Caps = DEFAULT_CAPS) -> Reply:
     """The reply that some bytes stand for.
 
     Raises:
@@ -180,11 +193,11 @@ def _for_arguments(caps: Caps) -> Caps:
 
 
 def _pack_call(call: Call, caps: Caps) -> bytes:
-    data = encode((call.name, call.args, call.keywords), _for_arguments(caps))
+    data = encode((call.name, call.args, call.kwargs), _for_arguments(caps))
     if not data.startswith(b"O"):
         return data
     named = [(f"argument {place}", value) for place, value in enumerate(call.args, 1)]
-    for name, value in [*named, *call.keywords.items()]:
+    for name, value in [*named, *call.kwargs.items()]:
         plain = encode(value, caps)
         if plain.startswith(b"O"):
             reason = cast(Opaque, decode(plain)).reason
@@ -224,73 +237,3 @@ def _where(value: object) -> Where:
             if len(source) <= LONGEST_TEXT:
                 return Where(_name(function), line, source)
     raise CodecError("a place that is none")
-
-
-# --- frames on a stream socket -----------------------------------------------------------------
-
-
-def send(connection: socket.socket, data: bytes, seconds: float | None = 60.0) -> None:
-    """Send one frame.
-
-    Raises:
-        ConnectionError: if the other end is gone, or takes nothing for so long that the time is up;
-            the connection is of no use any more.
-    """
-    deadline = _deadline(seconds)
-    left = memoryview(_HEADER.pack(len(data)) + data)
-    try:
-        while left:
-            connection.settimeout(_left(deadline))
-            left = left[connection.send(left) :]
-    except TimeoutError:
-        raise ConnectionError(f"the other end took no data for {seconds} s") from None
-
-
-def receive(connection: socket.socket, caps: Caps = Caps(), *, seconds: float | None = None) -> bytes:
-    """Receive one frame.
-
-    Args:
-        connection: a stream socket.
-        caps: a frame may be as long as the largest value, and a mebibyte.
-        seconds: how long the whole frame may take; None for ever.
-
-    Raises:
-        TimeoutError: if nothing came in that time; the frame may still come later.
-        ConnectionError: if the other end hung up, or was in the middle of a frame when the time was
-            up, or promises a frame that is too long; the connection is of no use any more.
-    """
-    deadline = _deadline(seconds)
-    header = _exactly(connection, _HEADER.size, deadline, began=lambda got: got > 0)
-    (length,) = _HEADER.unpack(header)
-    if length > caps.bytes + _BESIDES:
-        raise ConnectionError(f"a frame of {length} bytes; at most {caps.bytes + _BESIDES} are read")
-    return _exactly(connection, length, deadline, began=lambda got: True)
-
-
-def _exactly(connection: socket.socket, length: int, deadline: float | None, began: Callable[[int], bool]) -> bytes:
-    data = bytearray()  # it grows as data come: a promise alone takes no memory
-    while len(data) < length:
-        try:
-            connection.settimeout(_left(deadline))
-            part = connection.recv(min(length - len(data), 2**18))
-        except TimeoutError:
-            if began(len(data)):
-                raise ConnectionError("the time was up in the middle of a frame") from None
-            raise
-        if not part:
-            raise ConnectionError("the other end hung up")
-        data += part
-    return bytes(data)
-
-
-def _deadline(seconds: float | None) -> float | None:
-    return None if seconds is None else time.monotonic() + seconds
-
-
-def _left(deadline: float | None) -> float | None:
-    if deadline is None:
-        return None
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise TimeoutError("the time is up")
-    return left

@@ -9,20 +9,30 @@
 
 from __future__ import annotations
 
-import builtins
+import contextlib
 import secrets
 import socket
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 
 from autograder.values import student
-from autograder.values.codec import Caps, CodecError, Opaque
+from autograder.values.codec import DEFAULT_CAPS, Caps, CodecError, Opaque
+from autograder.values.failures import (
+    AnswerRaised,
+    CallTimeout,
+    Malformed,
+    MissingName,
+    NoAnswer,
+    Refused,
+    StudentGone,
+)
+from autograder.values.frames import receive, send
 from autograder.values.messages import (
+    NONCE,
     Call,
     Done,
     Get,
@@ -31,151 +41,32 @@ from autograder.values.messages import (
     Reply,
     Returned,
     Value,
-    Where,
     pack,
-    receive,
-    send,
     unpack_reply,
 )
 from autograder.values.models import RefusedModel, rebuild_models
+
+__all__ = [
+    "AnswerRaised",
+    "CallRecord",
+    "CallTimeout",
+    "Function",
+    "LocalTransport",
+    "Malformed",
+    "MissingName",
+    "NoAnswer",
+    "Notebook",
+    "Refused",
+    "SocketTransport",
+    "StudentGone",
+    "Transport",
+]
 
 Transport = Callable[[bytes], bytes]
 """Takes a request to the student's end, and brings the reply."""
 
 _CALLS = 64
 _CALLS_BYTES = 128 * 2**20
-
-
-# --- what can come instead of a value ----------------------------------------------------------
-
-
-class NoAnswer(BaseException):
-    """The notebook gave no value that could be judged.
-
-    It is no `Exception`, so that neither ``pytest.raises(Exception)`` in a test takes it for what
-    the answer raised, nor Hypothesis repeats a call that does not end in search of a smaller example.
-
-    Attributes:
-        name: the name that was asked for.
-        args_given, kwargs_given: what it was called with, if it was called.
-    """
-
-    def __init__(self, text: str, name: str = "") -> None:
-        super().__init__(text)
-        self.name = name
-        self.args_given: tuple[object, ...] = ()
-        self.kwargs_given: dict[str, object] = {}
-
-
-class MissingName(NoAnswer):
-    """The notebook has nothing of this name."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"`{name}` is not defined", name)
-
-
-class Refused(NoAnswer):
-    """A value of a kind that cannot be judged; its text is a sentence for the student.
-
-    Attributes:
-        reason: what it is, as a noun phrase, such as "a generator".
-    """
-
-    def __init__(self, name: str, reason: str, *, returned: bool = False) -> None:
-        verb = "it returned" if returned else "it is"
-        super().__init__(f"`{name}` cannot be judged: {verb} {reason}.", name)
-        self.reason = reason
-
-
-class Malformed(Refused):
-    """A reply that is none: no honest notebook sends one, but a student's own code may."""
-
-    def __init__(self, name: str, problem: str) -> None:
-        super().__init__(name, "something that is no answer at all")
-        self.problem = problem
-
-
-class CallTimeout(NoAnswer):
-    """The notebook did not answer in time.
-
-    Attributes:
-        seconds: how long it had.
-    """
-
-    def __init__(self, seconds: float, name: str = "") -> None:
-        super().__init__(f"no answer in {seconds:g} s", name)
-        self.seconds = seconds
-
-
-class StudentGone(NoAnswer):
-    """The student's process is gone.
-
-    Attributes:
-        memory: whether it went because it took too much memory.
-    """
-
-    def __init__(self, reason: str, *, memory: bool = False, name: str = "") -> None:
-        super().__init__(reason, name)
-        self.memory = memory
-
-
-class AnswerRaised(Exception):
-    """A student's function raised an exception.
-
-    What is raised is also of the nearest built-in exception class, so that
-    ``pytest.raises(ValueError)`` sees a student's ValueError. Look for this class first.
-
-    Attributes:
-        call: what was called.
-        type_name: the exception's class.
-        text: the exception as text.
-        where: the lines of the student's cells that led to it, the innermost last.
-    """
-
-    def __init__(self, call: Call, raised: Raised) -> None:
-        Exception.__init__(self, raised.text)
-        self.call = call
-        self.type_name = raised.types[0]
-        self.text = raised.text
-        self.where: tuple[Where, ...] = raised.where
-
-    @property
-    def name(self) -> str:
-        """The function that was called."""
-        return self.call.name
-
-    @property
-    def args_given(self) -> tuple[object, ...]:
-        """The arguments that it was called with."""
-        return self.call.args
-
-    @property
-    def kwargs_given(self) -> dict[str, object]:
-        """The keyword arguments that it was called with."""
-        return self.call.keywords
-
-    def __str__(self) -> str:
-        return self.text
-
-    @staticmethod
-    def of(call: Call, raised: Raised) -> AnswerRaised:
-        """The exception to raise for what a call raised."""
-        for name in raised.types:
-            found = getattr(builtins, name, None)
-            if isinstance(found, type) and issubclass(found, Exception):
-                return _answer_raised(found)(call, raised)
-        return AnswerRaised(call, raised)
-
-
-@cache  # one class for one type: Hypothesis tells failures apart by their class
-def _answer_raised(builtin: type[Exception]) -> type[AnswerRaised]:
-    # a group cannot be made without its members, which were not sent
-    if builtin is Exception or issubclass(builtin, BaseExceptionGroup):
-        return AnswerRaised
-    return type(f"Answer{builtin.__name__}", (AnswerRaised, builtin), {"__module__": __name__})
-
-
-# --- the notebook ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, eq=False)
@@ -205,7 +96,7 @@ class Notebook:
             came in 128 MB.
     """
 
-    def __init__(self, exchange: Transport, caps: Caps = Caps()) -> None:
+    def __init__(self, exchange: Transport, caps: Caps = DEFAULT_CAPS) -> None:
         self.calls: deque[CallRecord] = deque()
         self._sizes: deque[int] = deque()
         self._exchange = exchange
@@ -249,23 +140,24 @@ class Notebook:
         return result
 
     def done(self) -> None:
-        """Tell the student's end that nothing more will be asked."""
-        self._exchange(secrets.token_bytes(student.NONCE) + pack(Done()))
+        """Tell the student's end that nothing more will be asked; if it is gone, there is no need to."""
+        with contextlib.suppress(NoAnswer):
+            self._exchange(secrets.token_bytes(NONCE) + pack(Done()))
 
     def _ask(self, request: Get | Call) -> tuple[Reply, int]:
         """The reply to a request, and how many bytes crossed."""
         # the reply must repeat what could not be known before: one that was sent early, or twice, does not
-        nonce = secrets.token_bytes(student.NONCE)
+        nonce = secrets.token_bytes(NONCE)
         data = nonce + pack(request, self._caps)
         try:
             answer = self._exchange(data)
         except NoAnswer as error:
             error.name = request.name
             raise
-        if answer[: student.NONCE] != nonce:
+        if answer[: NONCE] != nonce:
             raise Malformed(request.name, "a reply to something else")
         try:
-            reply = unpack_reply(answer[student.NONCE :], self._caps)
+            reply = unpack_reply(answer[NONCE :], self._caps)
         except CodecError as error:
             raise Malformed(request.name, str(error)) from None
         if isinstance(reply, Missing):
@@ -337,7 +229,7 @@ class SocketTransport:
     is read and dropped before the next request.
     """
 
-    def __init__(self, connection: socket.socket, call_seconds: float, caps: Caps = Caps()) -> None:
+    def __init__(self, connection: socket.socket, call_seconds: float, caps: Caps = DEFAULT_CAPS) -> None:
         self._connection = connection
         self._caps = caps
         self._owed = 0
@@ -355,8 +247,6 @@ class SocketTransport:
                 receive(self._connection, self._caps, seconds=self.call_seconds)
                 self._owed -= 1
             send(self._connection, request, seconds=self.call_seconds)
-            if request[student.NONCE :] == pack(Done()):
-                return b""
             self._owed += 1
             reply = receive(self._connection, self._caps, seconds=self.call_seconds)
             self._owed -= 1

@@ -14,14 +14,16 @@ import socket
 import sys
 import threading
 import types
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Self
 
 import numpy as np
 
 from autograder.values.codec import encode
+from autograder.values.frames import receive, send
 from autograder.values.messages import (
     LONGEST_TEXT,
+    NONCE,
     Call,
     Done,
     Get,
@@ -32,15 +34,10 @@ from autograder.values.messages import (
     Value,
     Where,
     pack,
-    receive,
-    send,
     unpack_request,
 )
 from autograder.values.models import rebuild_models
 from autograder.values.opaque import class_name, printable
-
-NONCE = 8
-"""Bytes that begin a request, and that its reply begins with: so no reply is taken for another."""
 
 _MOST_PLACES = 10
 _MOST_TYPES = 20
@@ -49,7 +46,7 @@ _MAX_WORK = 10_000
 
 
 def answer(request: bytes, namespace: Mapping[str, object]) -> bytes:
-    """The reply to a request; no reply (b"") to `Done`.
+    """The reply to a request.
 
     Args:
         request: a nonce and the bytes of a `Get`, `Call` or `Done`.
@@ -65,7 +62,7 @@ def answer(request: bytes, namespace: Mapping[str, object]) -> bytes:
         case Call(name):
             reply = _call(message, namespace) if name in namespace else Missing(name)
         case Done():
-            return b""
+            reply = Value(None)
     return nonce + pack(reply)
 
 
@@ -83,10 +80,9 @@ def serve(path: str, namespace: Mapping[str, object] | None = None) -> None:
         with contextlib.suppress(ConnectionError):
             while True:
                 request = receive(connection)
-                reply = interrupts.heeded(lambda asked=request: answer(asked, names), request[:NONCE])
-                if not reply:
+                send(connection, interrupts.heeded(request, names), seconds=None)
+                if request[NONCE:] == pack(Done()):
                     return
-                send(connection, reply, seconds=None)
 
 
 def _session_names() -> Mapping[str, object]:
@@ -108,7 +104,7 @@ class _Interrupts:
         self._calling = False
         self._before: Any = None
 
-    def __enter__(self) -> _Interrupts:
+    def __enter__(self) -> Self:
         # Python lets only the main thread set handlers
         if threading.current_thread() is threading.main_thread():
             self._before = signal.signal(signal.SIGINT, self._handle)
@@ -118,16 +114,17 @@ class _Interrupts:
         if self._before is not None:
             signal.signal(signal.SIGINT, self._before)
 
-    def heeded(self, work: Callable[[], bytes], nonce: bytes) -> bytes:
-        """The result of `work`, or the reply that says that it was interrupted."""
+    def heeded(self, request: bytes, names: Mapping[str, object]) -> bytes:
+        """The reply to a request, or the one that says that it was interrupted."""
         try:
             self._calling = True
             try:
-                return work()
+                return answer(request, names)
             finally:
                 self._calling = False
         except KeyboardInterrupt:
-            return nonce + pack(Raised(("KeyboardInterrupt", "BaseException"), "the call was interrupted"))
+            self._calling = False
+            return request[:NONCE] + pack(Raised(("KeyboardInterrupt", "BaseException"), "the call was interrupted"))
 
     def _handle(self, number: int, frame: object) -> None:
         if self._calling:
@@ -140,13 +137,13 @@ class _Interrupts:
 def _call(call: Call, namespace: Mapping[str, object]) -> Reply:
     function: Any = namespace[call.name]
     args = [rebuild_models(value) for value in call.args]
-    kwargs = {name: rebuild_models(value) for name, value in call.keywords.items()}
+    kwargs = {name: rebuild_models(value) for name, value in call.kwargs.items()}
     given = [*zip(_names(function, len(args)), args, strict=True), *kwargs.items()]
     # a model is given anew each time, and a call that trains it is meant to change it
     watched = [(name, value, encode(value)) for name, value in given if not _is_model(value)]
     try:
         result = function(*args, **kwargs)
-    except BaseException as error:  # SystemExit and KeyboardInterrupt too: the answer's fault, not the end
+    except BaseException as error:  # noqa: BLE001 - SystemExit too: it is the answer's fault, and not the end
         return _raised(error, namespace)
     changed = tuple(name for name, value, before in watched if encode(value) != before)
     shared = tuple(name for name, value in given if _share(value, result))
@@ -178,14 +175,14 @@ def _share(argument: object, result: object) -> bool:
 def _arrays(value: object, most: int) -> list[np.ndarray]:
     """The arrays in a value, at most so many, looked for in two levels of containers."""
     found: list[np.ndarray] = []
-    level = [value]
+    level: list[Any] = [value]
     for _ in range(3):
-        below: list[object] = []
+        below: list[Any] = []
         for item in level:
             if issubclass(type(item), np.ndarray):
-                found.append(np.ndarray.view(item, np.ndarray))  # type: ignore[arg-type]
+                found.append(np.ndarray.view(item, np.ndarray))
             elif type(item) in (list, tuple):
-                below += item[:most]  # type: ignore[index]
+                below += item[:most]
             elif type(item) is dict:
                 below += list(item.values())[:most]
         level = below[:most]
@@ -194,8 +191,8 @@ def _arrays(value: object, most: int) -> list[np.ndarray]:
 
 def _overlap(one: np.ndarray, other: np.ndarray) -> bool:
     try:
-        return bool(np.shares_memory(one, other, max_work=_MAX_WORK))
-    except Exception:  # too hard to tell, or an array of an odd kind
+        return bool(np.shares_memory(one, other, max_work=_MAX_WORK))  # type: ignore[arg-type]
+    except Exception:  # noqa: BLE001 - too hard to tell, or an array of an odd kind
         return bool(np.may_share_memory(one, other))
 
 
@@ -205,7 +202,7 @@ def _overlap(one: np.ndarray, other: np.ndarray) -> bool:
 def _raised(error: BaseException, namespace: Mapping[str, object]) -> Raised:
     try:
         text = str.__str__(str(error))
-    except BaseException:  # a student's __str__ may do anything
+    except BaseException:  # noqa: BLE001 - a student's __str__ may do anything
         text = ""
     return Raised(_types(error), text[:LONGEST_TEXT], tuple(_places(error, namespace))[-_MOST_PLACES:])
 

@@ -1,0 +1,7 @@
+"""Takes a slice of everything for a copy.
+
+caught by: test_the_photo_is_unchanged
+reads: `image` has changed as well
+"""
+red_corner = image[:, :, :]
+red_corner[:10, :10] = (1, 0, 0)

@@ -1,0 +1,14 @@
+"""Flatten after Dense.
+
+caught by: test_layer_by_layer
+reads: Dense comes before Flatten
+"""
+
+def build_cnn(img_rows, img_cols, n_categories):
+    model = keras.Sequential([
+        keras.Input((img_rows, img_cols, 1)),
+        layers.Conv2D(10, 3, activation="relu"),
+        layers.Dense(n_categories, activation="softmax"),
+        layers.Flatten(),
+    ])
+    return model

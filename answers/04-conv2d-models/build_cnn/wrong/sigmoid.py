@@ -1,0 +1,14 @@
+"""sigmoid at the end.
+
+caught by: test_layer_by_layer
+reads: which judges each category alone
+"""
+
+def build_cnn(img_rows, img_cols, n_categories):
+    model = keras.Sequential([
+        keras.Input((img_rows, img_cols, 1)),
+        layers.Conv2D(10, 3, activation="relu"),
+        layers.Flatten(),
+        layers.Dense(n_categories, activation="sigmoid"),
+    ])
+    return model

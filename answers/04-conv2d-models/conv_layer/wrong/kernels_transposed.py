@@ -1,0 +1,17 @@
+"""Rows and columns of the kernel have changed places.
+
+caught by: test_any_images_and_filters
+reads: Rows and columns of the kernels have changed places
+"""
+
+def conv_layer(images, kernels, biases):
+    kernels = kernels.transpose(1, 0, 2, 3)
+    n, H, W, c = images.shape
+    R, C, c, f = kernels.shape
+    result = np.zeros((n, H - R + 1, W - C + 1, f))
+    for row in range(H - R + 1):
+        for column in range(W - C + 1):
+            patches = images[:, row:row + R, column:column + C]
+            for k in range(f):
+                result[:, row, column, k] = np.sum(patches * kernels[..., k], axis=(1, 2, 3))
+    return np.maximum(0, result + biases)

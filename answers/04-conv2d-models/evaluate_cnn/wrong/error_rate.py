@@ -1,0 +1,8 @@
+"""The proportion of wrong answers.
+
+caught by: test_the_accuracy
+reads: that are named wrongly
+"""
+
+test_loss, test_accuracy = cnn.evaluate(test_images, test_one_hot, verbose=0)
+test_accuracy = 1 - test_accuracy

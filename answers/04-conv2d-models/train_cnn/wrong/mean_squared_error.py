@@ -1,0 +1,14 @@
+"""The mean squared error as loss.
+
+caught by: test_how_it_is_compiled
+reads: That loss is for numbers to be guessed
+"""
+
+cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(10, kernel_size=3, activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3, activation="softmax"),
+])
+cnn.compile(optimizer="adam", loss="mean_squared_error", metrics=["accuracy"])
+cnn_history = cnn.fit(train_images, train_one_hot, epochs=3, validation_split=0.2, verbose=0)

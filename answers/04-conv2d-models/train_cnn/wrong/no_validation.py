@@ -1,0 +1,14 @@
+"""No images set aside.
+
+caught by: test_the_history
+reads: The history has no validation loss
+"""
+
+cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(10, kernel_size=3, activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3, activation="softmax"),
+])
+cnn.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+cnn_history = cnn.fit(train_images, train_one_hot, epochs=3, verbose=0)
