@@ -1,15 +1,47 @@
 # `make demo` and `make test` do everything on a fresh machine; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint lock clean
+.PHONY: help setup demo test lint release figures data lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
-UV := UV_PYTHON=$(BIN)/python $(BIN)/uv
+# the environment of the one who calls must not choose another interpreter or another .venv
+UV := env -u VIRTUAL_ENV UV_PYTHON=$(BIN)/python $(BIN)/uv
 
 help:  ## list these targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /' | sort | awk -F': ' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 setup: .venv/.ready  ## make the environment in .venv from requirements.lock
+
+demo: setup  ## grade a sample class, from release to feedback
+	@$(BIN)/autograder demo
+
+test: setup lint  ## pass all tests (this takes some minutes)
+	@$(BIN)/python -m pytest
+
+lint: setup  ## check style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+release: setup  ## generate release/ anew from source/
+	@for folder in source/*/; do \
+	  test -n "$$(ls $$folder*.ipynb 2>/dev/null)" || continue; \
+	  $(BIN)/nbgrader generate_assignment --force "$$(basename $$folder)" || exit 1; \
+	done
+
+figures: setup  ## draw docs/figures/*.svg anew
+	@$(BIN)/python docs/figures/draw.py
+
+data: setup  ## make the data files anew (needs Debian's package dataset-fashion-mnist)
+	@$(BIN)/python data/build.py
+
+lock: setup  ## renew requirements.lock from pyproject.toml
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --all-extras --upgrade \
+	  pyproject.toml -o requirements.lock
+
+clean:  ## remove what the demonstration made, and the environment
+	@chmod -Rf u+w autograded feedback 2>/dev/null || true
+	@rm -rf .venv autograded feedback screenshots submitted/sample-* gradebook.db*
 
 .venv/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -17,10 +49,7 @@ setup: .venv/.ready  ## make the environment in .venv from requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test -x $(BIN)/uv || { sed -n '/^uv==/,/# via/p' requirements.lock > .venv/uv.txt && \
 	  $(BIN)/python -m pip install --quiet --require-hashes --no-deps -r .venv/uv.txt; }
-	$(UV) pip install --quiet --require-hashes -r requirements.lock
-	$(UV) pip install --quiet --no-deps --no-build-isolation -e .
+	@echo "making the environment in .venv (about a minute, once) ..."
+	@$(UV) pip install --quiet --require-hashes -r requirements.lock
+	@$(UV) pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
-
-lock:  ## renew requirements.lock from pyproject.toml
-	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --all-extras --upgrade \
-	  pyproject.toml -o requirements.lock

@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-c = get_config()  # noqa: F821  (nbgrader puts it there)
+c = get_config()  # nbgrader puts it there
 
 # nbgrader starts `alembic` by its name when it makes a gradebook: it must be found without activating .venv
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"

@@ -48,6 +48,20 @@ def grade(
     _exit(results)
 
 
+@app.command()
+def demo() -> None:
+    """Grade a sample class in this folder, from release to feedback."""
+    from pathlib import Path
+
+    from autograder.course.demo import DemoError, run
+
+    try:
+        run(Path.cwd())
+    except DemoError as error:
+        typer.secho(str(error), err=True, fg=typer.colors.RED)
+        raise typer.Exit(2) from None
+
+
 def _exit(results: list[Result]) -> None:
     if not all(result.verdict for result in results):
         raise typer.Exit(1)

@@ -115,9 +115,7 @@ def tone(gray: Images) -> Images:
     sizes = np.bincount(bricks.ravel())
     speck = sizes < 300
     speck[0] = True  # what is no brick
-    nearest = ndimage.distance_transform_edt(
-        speck[bricks], return_distances=False, return_indices=True
-    )
+    nearest = ndimage.distance_transform_edt(speck[bricks], return_distances=False, return_indices=True)
     brick = bricks[tuple(nearest)]  # (512, 512), the brick that a pixel is nearest to
 
     pick = np.random.RandomState(SEED)  # its stream is the same for ever
@@ -173,14 +171,9 @@ def unpack(path: Path, offset: int) -> NDArray[np.uint8]:
     return np.frombuffer(gzip.decompress(path.read_bytes()), np.uint8, offset=offset)
 
 
-def choose(
-    images: Images, classes: NDArray[np.uint8], start: int, count: int
-) -> tuple[Images, Labels]:
+def choose(images: Images, classes: NDArray[np.uint8], start: int, count: int) -> tuple[Images, Labels]:
     """`count` images of each class from its `start`-th on, shuffled: (3 count, 28, 28)."""
-    places = [
-        np.flatnonzero(classes == number)[start : start + count]
-        for number in CLASSES.values()
-    ]
+    places = [np.flatnonzero(classes == number)[start : start + count] for number in CLASSES.values()]
     order = np.random.RandomState(SEED).permutation(len(CLASSES) * count)
     labels = np.repeat(np.array(list(CLASSES), dtype="<U5"), count)
     return images[np.concatenate(places)[order]], labels[order]
@@ -217,8 +210,7 @@ def check() -> list[str]:
         found = sha256((ROOT / path).read_bytes())
         if found != recorded:
             complaints.append(
-                f"{path} is not the file that was recorded: its SHA-256 sum is "
-                f"{found}, {recorded} was expected."
+                f"{path} is not the file that was recorded: its SHA-256 sum is {found}, {recorded} was expected."
             )
     return complaints
 

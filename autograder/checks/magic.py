@@ -23,7 +23,7 @@ class CheckFailed(Exception):
     """
 
     def __init__(self, report: Report) -> None:
-        failed = sum(not test.outcome.value == "passed" for test in report.tests)
+        failed = sum(test.outcome.value != "passed" for test in report.tests)
         super().__init__(f"{failed} of {len(report.tests)} tests did not pass")
         self.report = report
 

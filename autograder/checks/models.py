@@ -58,7 +58,7 @@ def expect_model(
     import keras
 
     call = call_that_gave(actual)
-    facts = (f"Called {called(call.name, call.args, call.kwargs)}.",) if call else ()
+    facts: tuple[str, ...] = (f"Called {called(call.name, call.args, call.kwargs)}.",) if call else ()
     subject = f"The model that `{call.name}` returned" if call else f"{name[:1].upper()}{name[1:]}"
     if not isinstance(actual, keras.Model):
         verb = f"`{call.name}` returned" if call else f"{subject} is"
@@ -137,10 +137,10 @@ def canonical_layers(model: keras.Model) -> tuple[Layer, ...]:
         options = _options(layer)
         if name == "InputLayer" or (name == "Activation" and options["activation"] == "linear"):
             continue
-        if name in ("Activation", "ReLU", "Softmax") and layers and _is_linear(layers[-1]):
-            if name == "Activation" or not options:
-                layers[-1] = _activated(layers[-1], str(options.get("activation", name.lower())))
-                continue
+        is_activation = name == "Activation" or (name in ("ReLU", "Softmax") and not options)
+        if is_activation and layers and _is_linear(layers[-1]):
+            layers[-1] = _activated(layers[-1], str(options.get("activation", name.lower())))
+            continue
         if name == "ZeroPadding2D":
             margin = _add(margin, layer.padding)
             continue
@@ -201,9 +201,7 @@ def _options(layer: Any) -> dict[str, object]:
         return {key: config[key] for key, value in plain.items() if config.get(key) not in (value, 0)}
     if name in _OPTIONS:
         return {key: _plain(config[key]) for key in _OPTIONS[name]}
-    return {
-        key: _plain(value) for key, value in config.items() if key not in _UNTOLD and not isinstance(value, dict)
-    }
+    return {key: _plain(value) for key, value in config.items() if key not in _UNTOLD and not isinstance(value, dict)}
 
 
 def _plain(value: object) -> object:

@@ -38,9 +38,7 @@ def difference(yours: np.ndarray, expected: np.ndarray) -> Picture:
     largest = float(np.abs(delta).max()) or 1.0
     strength = (255 * (1 - np.abs(delta) / largest)).astype(np.uint8)
     full = np.full_like(strength, 255)
-    rgb = np.stack(
-        [np.where(delta < 0, strength, full), strength, np.where(delta > 0, strength, full)], axis=2
-    )
+    rgb = np.stack([np.where(delta < 0, strength, full), strength, np.where(delta > 0, strength, full)], axis=2)
     wrong = int(np.count_nonzero(delta))
     text = f"difference: {wrong} of {delta.size} pixels differ, by {largest:g} at most"
     return Picture("difference", _png(rgb), text)
@@ -52,7 +50,7 @@ def value_range(*images: np.ndarray) -> tuple[float, float]:
     values = [part for part in finite if part.size]
     low = min((float(part.min()) for part in values), default=0.0)
     high = max((float(part.max()) for part in values), default=1.0)
-    return (0.0, 1.0) if 0.0 <= low and high <= 1.0 else (low, max(high, low + 1e-9))
+    return (0.0, 1.0) if low >= 0.0 and high <= 1.0 else (low, max(high, low + 1e-9))
 
 
 def _gray_levels(image: np.ndarray, low: float, high: float) -> np.ndarray:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from functools import cache
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
 
 from autograder.checks.report import Outcome, Report, TestReport
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
+_CODE = re.compile(r"`([^`\n]+)`")
 _SIGNS = {Outcome.PASSED: "✓", Outcome.NOT_ATTEMPTED: "○", Outcome.BROKEN_TEST: "?", Outcome.NO_VERDICT: "?"}
 
 
@@ -63,11 +67,15 @@ def _number(value: float) -> str:
     return f"{round(value, 2):g}"
 
 
+def _with_code(text: str) -> Markup:
+    """Escaped text in which `backticks` are set as code."""
+    return Markup(_CODE.sub(r'<code style="font-size:.95em">\1</code>', str(escape(text))))
+
+
 @cache
 def _template() -> Template:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
-        loader=PackageLoader("autograder.checks", ""), autoescape=True, undefined=StrictUndefined
-    )
+    environment = Environment(loader=PackageLoader("autograder.checks", ""), autoescape=True, undefined=StrictUndefined)
+    environment.filters["with_code"] = _with_code
     return environment.get_template("report.html.j2")

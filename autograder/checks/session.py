@@ -245,7 +245,10 @@ def _verdict(error: BaseException | None, answer: Answer, hidden: bool) -> _Verd
         outcome = Outcome.MEMORY if error.memory else Outcome.CRASHED
         return outcome, str(error), _call_facts(error), (), ""
     if isinstance(error, Flaky):
-        sentence = "The same call gave one answer the first time and another the next. An answer may depend on its arguments only."
+        sentence = (
+            "The same call gave one answer the first time and another the next. "
+            "An answer may depend on its arguments only."
+        )
         return Outcome.FAILED, sentence, (), (), ""
     if isinstance(error, AssertionError | pytest.fail.Exception):
         return Outcome.FAILED, _assertion(error, hidden), (), (), "" if hidden else str(error)
@@ -267,7 +270,13 @@ def _missing(name: str, answer: Answer) -> _Verdict:
 
 def _raised(error: AnswerRaised) -> _Verdict:
     if isinstance(error, NotImplementedError):
-        return Outcome.NOT_ATTEMPTED, f"There is no answer yet: `{error.name}` still raises NotImplementedError.", (), (), ""
+        return (
+            Outcome.NOT_ATTEMPTED,
+            f"There is no answer yet: `{error.name}` still raises NotImplementedError.",
+            (),
+            (),
+            "",
+        )
     memory = isinstance(error, MemoryError) or error.type_name == "ResourceExhaustedError"
     outcome = Outcome.MEMORY if memory else Outcome.RAISED
     text = f"{error.type_name}: {error.text}" if error.text else error.type_name

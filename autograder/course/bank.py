@@ -127,14 +127,20 @@ def main() -> None:
         report = trial.run(trial.stub())
         bad = [test for test in report.tests if test.outcome.value != "not attempted"]
         faults += len(bad)
-        print(f"untouched: {report.score}", *[f"{t.name} {t.outcome.value}: {t.message}{t.diagnosis}" for t in bad], sep="\n   ")
+        print(
+            f"untouched: {report.score}",
+            *[f"{t.name} {t.outcome.value}: {t.message}{t.diagnosis}" for t in bad],
+            sep="\n   ",
+        )
         for answer in read_bank(Path("answers"), assignment, exercise.name):
             start = time.time()
             verdict: Verdict = trial.judge(answer)
             mark = "ok " if not verdict.fault else "BAD"
             faults += bool(verdict.fault)
-            print(f"{mark} {'right' if answer.right else 'wrong'}/{answer.name}: {verdict.report.score} ({time.time() - start:.1f} s) {verdict.fault}")
-            if not answer.right and not verdict.fault or verbose:
+            print(
+                f"{mark} {'right' if answer.right else 'wrong'}/{answer.name}: {verdict.report.score} ({time.time() - start:.1f} s) {verdict.fault}"
+            )
+            if (not answer.right and not verdict.fault) or verbose:
                 for test in verdict.report.tests:
                     if test.message:
                         print(f"      {test.name}: {test.outcome.value}: {test.message}")
@@ -143,7 +149,7 @@ def main() -> None:
     print(f"\n{faults} faults")
 
 
-def cells_points(bundle: "object", index: int) -> float:
+def cells_points(bundle: object, index: int) -> float:
     from autograder.grading.cells import points
 
     return points(bundle.source.cells[index])  # type: ignore[attr-defined]

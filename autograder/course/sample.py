@@ -28,10 +28,11 @@ class Material:
 
     bundle: Bundle
     bank: tuple[BankAnswer, ...]
+    release: NotebookNode
 
     def blank(self) -> NotebookNode:
         """The released notebook."""
-        return copy.deepcopy(self.bundle.release)
+        return copy.deepcopy(self.release)
 
     def solved(self) -> NotebookNode:
         """The released notebook with the reference answers."""
@@ -166,9 +167,9 @@ def _lou(material: Material) -> NotebookNode:
 def _mia(material: Material) -> NotebookNode:
     """Asks for more memory than there is; the other answers are right."""
     notebook = material.solved()
-    answer(notebook, _middle(material)).source = (
-        f"import numpy\ndef {_middle(material)}(*arguments):\n    return numpy.ones((2**17, 2**17))"
-    )
+    answer(
+        notebook, _middle(material)
+    ).source = f"import numpy\ndef {_middle(material)}(*arguments):\n    return numpy.ones((2**17, 2**17))"
     return notebook
 
 
@@ -184,17 +185,15 @@ def _nils(material: Material) -> NotebookNode:
 def _ora(material: Material) -> NotebookNode:
     """Gives back something that cannot be judged: a generator; the other answers are right."""
     notebook = material.solved()
-    answer(notebook, _middle(material)).source = (
-        f"def {_middle(material)}(*arguments):\n    return (argument for argument in arguments)"
-    )
+    answer(
+        notebook, _middle(material)
+    ).source = f"def {_middle(material)}(*arguments):\n    return (argument for argument in arguments)"
     return notebook
 
 
+_CLASS = (_ada, _ben, _cleo, _dan, _eve, _finn, _gina, _hugo, _ida, _jon, _kim, _lou, _mia, _nils, _ora)
 STUDENTS: dict[str, Callable[[Material], NotebookNode | str]] = {
-    make.__name__.removeprefix("_"): make
-    for make in (
-        _ada, _ben, _cleo, _dan, _eve, _finn, _gina, _hugo, _ida, _jon, _kim, _lou, _mia, _nils, _ora,
-    )  # fmt: skip
+    make.__name__.removeprefix("_"): make for make in _CLASS
 }
 """Who is in the class, by name; the docstrings say what sort of student each is."""
 
@@ -211,22 +210,36 @@ def _middle(material: Material) -> str:
     return _MIDDLE.get(material.bundle.assignment, functions[0])
 
 
+def material(root: Path, assignment: str) -> Material:
+    """What an assignment's notebooks are made from; the release must have been generated.
+
+    Args:
+        root: the course's folder, with ``source/``, ``release/`` and ``answers/``.
+        assignment: the assignment's name.
+
+    Raises:
+        FileNotFoundError: if there is no release of it.
+    """
+    bundle = load(root / "source" / assignment)
+    release = nbformat.read(root / "release" / assignment / f"{bundle.notebook}.ipynb", as_version=4)
+    return Material(bundle, tuple(read_bank(root / "answers", assignment)), release)
+
+
 def build(root: Path, assignments: list[str], submitted: Path) -> list[str]:
     """Lay the class's submissions into a folder, anew; returns the students' names.
 
     Args:
-        root: the course's folder, with ``source/`` and ``answers/``.
+        root: the course's folder, with ``source/``, ``release/`` and ``answers/``.
         assignments: which assignments they hand in.
         submitted: nbgrader's folder of submissions.
     """
     for assignment in assignments:
-        bundle = load(root / "source" / assignment)
-        material = Material(bundle, tuple(read_bank(root / "answers", assignment)))
+        made_of = material(root, assignment)
         for name, make in STUDENTS.items():
             folder = submitted / f"{PREFIX}{name}" / assignment
             remove(folder)
             folder.mkdir(parents=True)
-            made = make(material)
+            made = make(made_of)
             text = made if isinstance(made, str) else nbformat.writes(made)
-            (folder / f"{bundle.notebook}.ipynb").write_text(text, encoding="utf-8")
+            (folder / f"{made_of.bundle.notebook}.ipynb").write_text(text, encoding="utf-8")
     return [f"{PREFIX}{name}" for name in STUDENTS]

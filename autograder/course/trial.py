@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checks import session
-from autograder.checks.report import Outcome, Report
+from autograder.checks.report import Outcome, Report, TestReport
 from autograder.course.bank import BankAnswer
 from autograder.grading import cells
 from autograder.grading.bundle import Bundle, Exercise
@@ -42,8 +42,9 @@ class Trial:
         self.bundle = bundle
         self.exercise = exercise
         self._before = [
-            cell.source for cell in bundle.source.cells[: exercise.solution] if cell.cell_type == "code"
-            and not cells.is_autograded(cell)
+            cell.source
+            for cell in bundle.source.cells[: exercise.solution]
+            if cell.cell_type == "code" and not cells.is_autograded(cell)
         ]
         self._namespace: dict[str, Any] | None = None
 
@@ -68,7 +69,7 @@ class Trial:
             for source in answer:
                 error = _run_cell(shell, source)
             untouched = answer[-1].strip() == self.stub().strip()
-            tests = []
+            tests: list[TestReport] = []
             for index in self.exercise.checks:
                 source = self.bundle.source.cells[index].source
                 report = session.run(
@@ -114,7 +115,7 @@ def _shell(namespace: dict[str, Any]) -> Any:
     from IPython.core.interactiveshell import InteractiveShell
 
     matplotlib.use("Agg")
-    shell = InteractiveShell(user_ns=dict(namespace))
+    shell: Any = InteractiveShell(user_ns=dict(namespace))
     shell.history_manager.enabled = False
     return shell
 

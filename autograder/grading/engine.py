@@ -219,7 +219,10 @@ class _Run:
         """Put a new process in the place of a dead one, and run again what had run well."""
         while not self._student.alive:
             if time.monotonic() >= self._end:
-                self._lost = (Outcome.TIMEOUT, f"The notebook took more than {self.limits.notebook_seconds:g} s in all.")
+                self._lost = (
+                    Outcome.TIMEOUT,
+                    f"The notebook took more than {self.limits.notebook_seconds:g} s in all.",
+                )
                 return
             if self._restarts >= self.limits.restarts:
                 self._lost = (Outcome.CRASHED, f"The notebook ended its process {self._restarts + 1} times.")

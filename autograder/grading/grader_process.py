@@ -17,10 +17,9 @@ from typing import Any, TextIO
 
 from autograder.checks import session
 from autograder.checks.report import TestReport
-from autograder.values.messages import receive, send
 from autograder.values.failures import CallTimeout, StudentGone
+from autograder.values.messages import receive, send
 from autograder.values.notebook import Notebook
-
 
 _PATIENCE = 3  # calls that do not end, in one check cell; after them no further one is tried
 
@@ -159,7 +158,7 @@ def _run(job: dict[str, Any], engine: Engine) -> None:
 def _plain(test: TestReport) -> dict[str, Any]:
     from autograder.checks.report import Report
 
-    return Report("", (test,)).to_json()["tests"][0]  # type: ignore[index,no-any-return]
+    return Report("", (test,)).to_json()["tests"][0]  # type: ignore[index]
 
 
 if __name__ == "__main__":

@@ -65,7 +65,4 @@ def score(cell: NotebookNode, report: Report | None) -> float | None:
 
 
 def _no_response(cell: NotebookNode) -> bool:
-    return (
-        not cells.is_task(cell)
-        and cells.nbgrader_metadata(cell).get("checksum") == compute_checksum(cell)
-    )
+    return not cells.is_task(cell) and cells.nbgrader_metadata(cell).get("checksum") == compute_checksum(cell)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
 import nbformat
 from nbformat import NotebookNode
@@ -31,7 +32,7 @@ class Restored:
 class _Notes:
     """What was put right, by kind: one sentence for all cells that needed the same."""
 
-    _SENTENCES = {
+    _SENTENCES: ClassVar = {
         "missing": "{cells} missing; put back from the release.",
         "changed": "{cells} changed; the instructor's text was put back.",
         "retyped": "{cells} of another type; the type was put back.",

@@ -19,7 +19,9 @@ _STYLES = {
     "max-width", "min-width", "opacity", "overflow-wrap", "padding", "padding-bottom", "padding-left",
     "padding-right", "padding-top", "text-align", "text-decoration", "vertical-align", "white-space", "width",
 }  # fmt: skip
-_IMAGE = re.compile(r"(data:image/(png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=\s]*|attachment:[^\"'<>]*)", re.IGNORECASE)
+_IMAGE = re.compile(
+    r"(data:image/(png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=\s]*|attachment:[^\"'<>]*)", re.IGNORECASE
+)
 _KEPT_TEXTS = ("text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml")
 _KEPT_PICTURES = ("image/png", "image/jpeg")
 

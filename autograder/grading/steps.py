@@ -33,10 +33,11 @@ class SubmissionExporter(NotebookExporter):
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         # nbgrader refuses to grade an assignment that its gradebook does not know
-        if isinstance(getattr(self.parent, "coursedir", None), CourseDirectory):
-            self._register(self.parent.coursedir)
+        coursedir = getattr(self.parent, "coursedir", None)
+        if isinstance(coursedir, CourseDirectory):
+            self._register(coursedir)
 
     def _register(self, coursedir: CourseDirectory) -> None:
         folder = Path(coursedir.format_path(coursedir.source_directory, ".", coursedir.assignment_id))

@@ -9,7 +9,7 @@ import signal
 import time
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 _PATIENCE = 10.0  # seconds; a process with gigabytes takes a while to go
 _STEP = 0.005  # seconds between two looks whether they are gone

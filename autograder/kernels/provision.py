@@ -102,7 +102,7 @@ class PlainProvisioner(StudentProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
         # In the caller's own thread: on Linux the process dies with the thread that started it (PR_SET_PDEATHSIG).
-        self._process = subprocess.Popen(  # noqa: ASYNC220
+        self._process = subprocess.Popen(
             cmd,
             cwd=options["cwd"],
             env=options["env"],

@@ -409,7 +409,7 @@ def _parse(session: Session, frames: list[bytes]) -> _Message | None:
         _, rest = session.feed_identities(frames)
         message = session.deserialize(rest)
         parent, kind, content = message["parent_header"]["msg_id"], message["header"]["msg_type"], message["content"]
-    except Exception:  # noqa: BLE001  # ValueError, KeyError, TypeError, RecursionError, UnicodeDecodeError, ...
+    except Exception:  # ValueError, KeyError, TypeError, RecursionError, UnicodeDecodeError, ...
         return None
     if isinstance(parent, str) and isinstance(kind, str) and isinstance(content, dict):
         return _Message(parent, kind, content)

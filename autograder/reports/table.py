@@ -17,7 +17,7 @@ from autograder.grading.batch import Classroom, Result
 
 
 def course(assignment: str, student: str = "*") -> tuple[CourseDirectory, NbGrader]:
-    """nbgrader's course directory in the present folder, with its configuration."""
+    """Nbgrader's course directory in the present folder, with its configuration."""
     app = NbGrader()
     app.initialize([])
     app.coursedir.root = str(Path(app.coursedir.root).resolve())
@@ -39,10 +39,18 @@ def grade_with_progress(assignment: str, *, student: str = "*", force: bool = Fa
     if not console.is_terminal:
         console = Console(width=120)  # a log has no width of its own
     if not submissions:
-        console.print(f"Nothing was handed in for {escape(assignment)}: {classroom.root / 'submitted'} has no folder for it.")
+        console.print(
+            f"Nothing was handed in for {escape(assignment)}: {classroom.root / 'submitted'} has no folder for it."
+        )
         return []
     results: list[Result] = []
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(f"{escape(assignment)}: {escape(submissions[0].student)}", total=len(submissions))
         for result in classroom.grade(submissions, force=force):
@@ -52,7 +60,9 @@ def grade_with_progress(assignment: str, *, student: str = "*", force: bool = Fa
     console.print(table(assignment, results))
     for result in results:
         if result.person:
-            console.print(f"[yellow]{escape(result.student)} needs a person:[/] {escape(result.person)}", soft_wrap=True)
+            console.print(
+                f"[yellow]{escape(result.student)} needs a person:[/] {escape(result.person)}", soft_wrap=True
+            )
     return results
 
 

@@ -88,9 +88,7 @@ def read_architecture(text: str) -> dict[str, Any]:
     if len(text) > LONGEST:
         raise RefusedModel(f"a model whose description has {len(text):,} characters, more than can be judged")
     try:
-        config = json.loads(
-            text, parse_constant=_no_constant, parse_float=_finite, object_pairs_hook=_without_doubles
-        )
+        config = json.loads(text, parse_constant=_no_constant, parse_float=_finite, object_pairs_hook=_without_doubles)
     except (ValueError, RecursionError):
         raise RefusedModel("a model whose description cannot be read") from None
     return architecture(config)

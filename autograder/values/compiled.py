@@ -57,9 +57,7 @@ def describe_compiled(model: Any) -> Compiled | None:
     metrics = getattr(model, "_compile_metrics", None)
     loss = getattr(model, "_compile_loss", None)
     given = [
-        item
-        for kind in ("_user_metrics", "_user_weighted_metrics")
-        for item in _flat(getattr(metrics, kind, None))
+        item for kind in ("_user_metrics", "_user_weighted_metrics") for item in _flat(getattr(metrics, kind, None))
     ]
     return Compiled(
         optimizer=_optimizer(model.optimizer),
@@ -110,7 +108,7 @@ def _canonical(given: Any, look_up: Any) -> str:
     if isinstance(given, str):
         try:
             found = look_up(given)
-        except Exception:  # noqa: BLE001 - a name that Keras does not know; `fit` will tell
+        except Exception:
             return printable(given)
     if inspect.isfunction(found):
         return found.__name__ if _is_of_keras(found) else OWN_FUNCTION
@@ -130,8 +128,7 @@ def _is_of_keras(thing: Any) -> bool:
 
 
 def _snake_case(name: str) -> str:
-    """
-    >>> _snake_case("CategoricalCrossentropy"), _snake_case("KLDivergence"), _snake_case("TopKCategoricalAccuracy")
+    """>>> _snake_case("CategoricalCrossentropy"), _snake_case("KLDivergence"), _snake_case("TopKCategoricalAccuracy")
     ('categorical_crossentropy', 'kl_divergence', 'top_k_categorical_accuracy')
     """
     parted = re.sub(r"(.)([A-Z][a-z]+)", r"\1_\2", name)

@@ -68,7 +68,7 @@ def _has_array(cls: type) -> bool:
 def _array(value: object) -> np.ndarray:
     try:
         array = np.asarray(value)
-    except Exception:  # noqa: BLE001 - libraries differ in what they raise
+    except Exception:
         # symbolic tensors, tensors on another device, and the like
         raise Unsendable(f"{phrase(value)} that holds no numbers yet") from None
     if array.dtype.kind == "V" and array.dtype.type.__module__ == "ml_dtypes":

@@ -154,10 +154,10 @@ class Notebook:
         except NoAnswer as error:
             error.name = request.name
             raise
-        if answer[: NONCE] != nonce:
+        if answer[:NONCE] != nonce:
             raise Malformed(request.name, "a reply to something else")
         try:
-            reply = unpack_reply(answer[NONCE :], self._caps)
+            reply = unpack_reply(answer[NONCE:], self._caps)
         except CodecError as error:
             raise Malformed(request.name, str(error)) from None
         if isinstance(reply, Missing):

@@ -25,9 +25,7 @@ def image_as_numbers() -> Drawing:
         f"framed in both: its number is {HOUSE[5][2]}, in row 5 and column 2.",
         height=426,
     )
-    picture = drawing.grid(
-        34, 102, HOUSE, 33, fill=lambda r, c: gray(HOUSE[r][c]), show=False
-    )
+    picture = drawing.grid(34, 102, HOUSE, 33, fill=lambda r, c: gray(HOUSE[r][c]), show=False)
     table = drawing.grid(422, 102, HOUSE, 33)
     drawing.text(picture.x, 88, "what we see", tone="soft")
     drawing.text(table.x, 88, "what the computer holds", tone="soft")
@@ -39,9 +37,7 @@ def image_as_numbers() -> Drawing:
     drawing.text(middle, y - 12, "one pixel", tone="orange", anchor="middle")
     drawing.text(middle, y + 24, "one number", tone="orange", anchor="middle")
     for i in range(11):
-        drawing.rect(
-            picture.x + 14 + 21.4 * i, 388, 21.4, 16, gray(i / 10), "line", thick=0.5
-        )
+        drawing.rect(picture.x + 14 + 21.4 * i, 388, 21.4, 16, gray(i / 10), "line", thick=0.5)
     drawing.text(picture.x + 8, 401, "0", tone="soft", anchor="end")
     drawing.text(picture.x + 256, 401, "1", tone="soft")
     drawing.text(table.x, 401, "shape (8, 8): 8 rows, 8 columns", tone="soft")
@@ -118,18 +114,14 @@ def channels() -> Drawing:
         height=364,
     )
     cell, top = 38, 108
-    picture = drawing.grid(
-        28, top, wall, cell, fill=lambda r, c: color(*wall[r][c]), show=False
-    )
+    picture = drawing.grid(28, top, wall, cell, fill=lambda r, c: color(*wall[r][c]), show=False)
     drawing.text(28, 92, "image", bold=True)
     drawing.frame(picture, 2, 3, tone="#ffffff", thick=6)
     drawing.frame(picture, 2, 3, tone="#111111", thick=2.5)
     for channel, name in enumerate(("red", "green", "blue")):
         values = [[colors[channel] for colors in row] for row in wall]
 
-        def light(
-            r: int, c: int, k: int = channel, v: list[list[float]] = values
-        ) -> str:
+        def light(r: int, c: int, k: int = channel, v: list[list[float]] = values) -> str:
             red, green, blue = (v[r][c] if i == k else 0 for i in range(3))
             return color(red, green, blue)
 
@@ -153,10 +145,7 @@ def channels() -> Drawing:
 
 def copy_and_view() -> Drawing:
     image = [[0.2, 0.4, 0.6], [0.3, 0.5, 0.7], [0.4, 0.6, 0.8]]
-    painted = [
-        [1.0 if r < 2 and c < 2 else value for c, value in enumerate(row)]
-        for r, row in enumerate(image)
-    ]
+    painted = [[1.0 if r < 2 and c < 2 else value for c, value in enumerate(row)] for r, row in enumerate(image)]
     corner = [row[:2] for row in painted[:2]]
     drawing = Drawing(
         "copy-and-view",
@@ -258,9 +247,7 @@ def confusion_matrix() -> Drawing:
         ("dress", "shirt"),
         ("shirt", "dress"),
     ]
-    counts = [
-        [pairs.count((true, guess)) for guess in categories] for true in categories
-    ]
+    counts = [[pairs.count((true, guess)) for guess in categories] for true in categories]
     right = sum(counts[i][i] for i in range(3))
     drawing = Drawing(
         "confusion-matrix",
@@ -287,15 +274,11 @@ def confusion_matrix() -> Drawing:
         146,
         counts,
         64,
-        fill=lambda r, c: (
-            "green-tint" if r == c else "orange-tint" if counts[r][c] else "cell"
-        ),
+        fill=lambda r, c: "green-tint" if r == c else "orange-tint" if counts[r][c] else "cell",
         size=20,
     )
     x, y = matrix.middle
-    drawing.text(
-        x, 100, "predicted class (column)", bold=True, tone="purple", anchor="middle"
-    )
+    drawing.text(x, 100, "predicted class (column)", bold=True, tone="purple", anchor="middle")
     drawing.text(346, 112, "true class", bold=True, tone="blue")
     drawing.text(346, 131, "(row)", bold=True, tone="blue")
     for i, name in enumerate(categories):
@@ -306,8 +289,7 @@ def confusion_matrix() -> Drawing:
     drawing.text(
         346,
         370,
-        f"On the diagonal: {' + '.join(str(counts[i][i]) for i in range(3))} = {right} "
-        f"of {len(pairs)} right,",
+        f"On the diagonal: {' + '.join(str(counts[i][i]) for i in range(3))} = {right} of {len(pairs)} right,",
     )
     drawing.text(346, 391, f"an accuracy of {right / len(pairs)}.")
     return drawing

@@ -16,21 +16,14 @@ def slide(image: Image, kernel: Image, stride: int = 1) -> Numbers:
     """The kernel's answer everywhere: ((H - R) // S + 1, (W - C) // S + 1)."""
     rows, columns = len(kernel), len(kernel[0])
     return [
-        [
-            answer(image, kernel, top, left)
-            for left in range(0, len(image[0]) - columns + 1, stride)
-        ]
+        [answer(image, kernel, top, left) for left in range(0, len(image[0]) - columns + 1, stride)]
         for top in range(0, len(image) - rows + 1, stride)
     ]
 
 
 def answer(image: Image, kernel: Image, top: int, left: int) -> float:
     """The sum of products of the kernel with the part of the image under it."""
-    return sum(
-        weight * image[top + r][left + c]
-        for r, row in enumerate(kernel)
-        for c, weight in enumerate(row)
-    )
+    return sum(weight * image[top + r][left + c] for r, row in enumerate(kernel) for c, weight in enumerate(row))
 
 
 def pad(image: Image, padding: int) -> Numbers:
@@ -43,10 +36,7 @@ def pad(image: Image, padding: int) -> Numbers:
 
 def add(first: Image, second: Image) -> Numbers:
     """Two images of one shape, added number by number."""
-    return [
-        [a + b for a, b in zip(one, other, strict=True)]
-        for one, other in zip(first, second, strict=True)
-    ]
+    return [[a + b for a, b in zip(one, other, strict=True)] for one, other in zip(first, second, strict=True)]
 
 
 def shift(image: Image, bias: float) -> Numbers:
@@ -61,15 +51,10 @@ def relu(image: Image) -> Numbers:
 
 def length(across: Image, down: Image) -> Numbers:
     """The length of the gradient, sqrt(gx^2 + gy^2), at every place."""
-    return [
-        [hypot(a, b) for a, b in zip(one, other, strict=True)]
-        for one, other in zip(across, down, strict=True)
-    ]
+    return [[hypot(a, b) for a, b in zip(one, other, strict=True)] for one, other in zip(across, down, strict=True)]
 
 
-def output_size(
-    size: int, kernel: int, padding: int = 0, stride: int = 1, dilation: int = 1
-) -> int:
+def output_size(size: int, kernel: int, padding: int = 0, stride: int = 1, dilation: int = 1) -> int:
     """How many places the kernel finds on `size` pixels."""
     return (size + 2 * padding - dilation * (kernel - 1) - 1) // stride + 1
 

@@ -13,10 +13,7 @@ from html import escape
 from math import atan2, cos, sin
 
 WIDTH = 720
-SANS = (
-    "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,"
-    "'Liberation Sans',sans-serif"
-)
+SANS = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'Liberation Sans',sans-serif"
 MONO = "ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace"
 
 TONES = {  # name: (on a light page, on a dark page)
@@ -110,9 +107,7 @@ class Drawing:
             f"{escape(words, quote=False)}</text>"
         )
 
-    def lines(
-        self, x: float, y: float, words: Sequence[str], tone: str = "ink"
-    ) -> None:
+    def lines(self, x: float, y: float, words: Sequence[str], tone: str = "ink") -> None:
         """Words over several lines, 21 pixels apart."""
         for i, line in enumerate(words):
             self.text(x, y + 21 * i, line, tone=tone)
@@ -146,17 +141,11 @@ class Drawing:
         extra += ' stroke-dasharray="5 4"' if dashed else ""
         extra += f' stroke-width="{_n(thick)}"' if stroke != "none" else ""
         self._add(
-            f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
-            f"{extra}{_look(fill, stroke)}/>"
+            f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"{extra}{_look(fill, stroke)}/>'
         )
 
-    def circle(
-        self, x: float, y: float, radius: float, fill: str, stroke: str = "none"
-    ) -> None:
-        self._add(
-            f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" stroke-width="1.5"'
-            f"{_look(fill, stroke)}/>"
-        )
+    def circle(self, x: float, y: float, radius: float, fill: str, stroke: str = "none") -> None:
+        self._add(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" stroke-width="1.5"{_look(fill, stroke)}/>')
 
     def path(
         self,
@@ -232,9 +221,7 @@ class Drawing:
                     )
         return grid
 
-    def picture(
-        self, x: float, y: float, shades: Sequence[Sequence[float]], cell: float
-    ) -> Grid:
+    def picture(self, x: float, y: float, shades: Sequence[Sequence[float]], cell: float) -> Grid:
         """A gray picture, 0 for black to 1 for white, without lines or numbers."""
         return self.grid(
             x,
@@ -271,9 +258,7 @@ class Drawing:
             dashed=dashed,
         )
 
-    def stack(
-        self, x: float, base: float, size: float, count: int, step: float, tone: str
-    ) -> None:
+    def stack(self, x: float, base: float, size: float, count: int, step: float, tone: str) -> None:
         """`count` square sheets behind each other, the front one standing on `base`."""
         for i in reversed(range(count)):
             y = base - size - i * step

@@ -9,8 +9,7 @@ from drawing import Drawing, Grid, gray, number
 def _products(pairs: list[tuple[float, float]]) -> str:
     """A sum of products in words: 1·2 + 0·(−1) and so on."""
     return " + ".join(
-        f"{number(pixel)}·{number(weight) if weight >= 0 else f'({number(weight)})'}"
-        for pixel, weight in pairs
+        f"{number(pixel)}·{number(weight) if weight >= 0 else f'({number(weight)})'}" for pixel, weight in pairs
     )
 
 
@@ -38,9 +37,7 @@ def kernel_over_row() -> Drawing:
     drawing.text(28, 106, "row")
     for place in range(n_places):
         y = 146 + 48 * place
-        weights = drawing.grid(
-            84 + 44 * place, y, [kernel], 44, fill="blue-tint", size=16
-        )
+        weights = drawing.grid(84 + 44 * place, y, [kernel], 44, fill="blue-tint", size=16)
         drawing.frame(weights, 0, 0, 1, 3, tone="blue", thick=2)
         words = _products(pairs[place])
         drawing.text(416, y + 28, f"{words}  =")
@@ -72,9 +69,7 @@ def kernel_over_image() -> Drawing:
     kernel = [[2, 0, -1], [0, 1, 0], [0, 1, 0]]
     top, left = 1, 2
     answers = slide(image, kernel)
-    pairs = [
-        (image[top + r][left + c], kernel[r][c]) for r in range(3) for c in range(3)
-    ]
+    pairs = [(image[top + r][left + c], kernel[r][c]) for r in range(3) for c in range(3)]
     drawing = Drawing(
         "kernel-over-image",
         "A kernel slides over an image",
@@ -151,9 +146,7 @@ def line_and_spot_kernels() -> Drawing:
         "and answer with 8 on their own spot.",
         height=600,
     )
-    picture = drawing.grid(
-        28, 66, image, 21, fill=lambda r, c: gray(image[r][c]), show=False
-    )
+    picture = drawing.grid(28, 66, image, 21, fill=lambda r, c: gray(image[r][c]), show=False)
     for label, row, column in (
         ("a horizontal line", 1, 14),
         ("a dark spot", 6, 12),
@@ -185,12 +178,7 @@ def line_and_spot_kernels() -> Drawing:
         drawing.arrow((x + 45, 428), (x + 45, 446))
         shades = [[max(value, 0) / largest for value in row] for row in answers]
         shown = drawing.picture(x, 452, shades, 12)
-        places = [
-            (r, c)
-            for r, row in enumerate(answers)
-            for c, value in enumerate(row)
-            if value == largest
-        ]
+        places = [(r, c) for r, row in enumerate(answers) for c, value in enumerate(row) if value == largest]
         (r1, c1), (r2, c2) = places[0], places[-1]
         drawing.frame(shown, r1, c1, r2 - r1 + 1, c2 - c1 + 1, thick=2.5, inset=-2)
         drawing.text(x, 574, f"largest answer: {largest}", tone="orange", size=13)
@@ -236,9 +224,7 @@ def sobel() -> Drawing:
     )
     drawing.text(556, 136, "length", bold=True, tone="orange")
     for grid in shown:
-        drawing.arrow(
-            (grid.right + 10, grid.middle[1]), (result.x - 10, result.middle[1])
-        )
+        drawing.arrow((grid.right + 10, grid.middle[1]), (result.x - 10, result.middle[1]))
         drawing.frame(grid, 1, 1, thick=2.5)
     drawing.frame(result, 1, 1, thick=2.5)
     drawing.text(556, 316, corner, tone="orange")
@@ -276,9 +262,7 @@ def zero_padding() -> Drawing:
         fill=lambda r, c: "cell" if 0 < r < 5 and 0 < c < 5 else "purple-tint",
     )
     weights = drawing.grid(442, 141, kernel, 34, fill="blue-tint")
-    result = drawing.grid(
-        580, 136, answers, 28, fill=lambda r, c: "cell" if r or c else "orange-tint"
-    )
+    result = drawing.grid(580, 136, answers, 28, fill=lambda r, c: "cell" if r or c else "orange-tint")
     drawing.text(28, 112, "image (4, 4)", bold=True)
     drawing.text(204, 78, "padded (6, 6)", bold=True, tone="purple")
     drawing.text(442, 129, "kernel (3, 3)", bold=True, tone="blue")
@@ -369,11 +353,7 @@ def dilation() -> Drawing:
     for rate in (1, 2, 3):
         size = rate * 2 + 1
         spread = [
-            [
-                0 if r % rate or c % rate else kernel[r // rate][c // rate]
-                for c in range(size)
-            ]
-            for r in range(size)
+            [0 if r % rate or c % rate else kernel[r // rate][c // rate] for c in range(size)] for r in range(size)
         ]
         grid = drawing.grid(
             x,
@@ -431,9 +411,7 @@ def output_sizes() -> Drawing:
     for place in range(places):
         y = 198 + 44 * place
         left = row.x + place * step * row.cell
-        drawing.rect(
-            left + 2, y, span * row.cell - 4, 34, "blue-tint", "blue", radius=8
-        )
+        drawing.rect(left + 2, y, span * row.cell - 4, 34, "blue-tint", "blue", radius=8)
         for weight in range(kernel):
             drawing.circle(left + (weight * rate + 0.5) * row.cell, y + 17, 8, "blue")
     drawing.text(28, 221, f"K = {kernel} weights,")

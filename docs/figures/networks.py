@@ -38,9 +38,7 @@ def conv2d_filter() -> Drawing:
         [[0, 1, 0], [1, -2, 1], [0, 1, 0]],
     ]
     bias = -2
-    parts = [
-        slide(image, kernel) for image, kernel in zip(channels, kernels, strict=True)
-    ]
+    parts = [slide(image, kernel) for image, kernel in zip(channels, kernels, strict=True)]
     sums = shift(add(*parts), bias)
     answers = relu(sums)
     weights = 3 * 3 * len(channels)
@@ -79,17 +77,14 @@ def conv2d_filter() -> Drawing:
     for part, y in zip(shown, (222, 250), strict=True):
         drawing.arrow((part.right + 9, part.middle[1]), (total.x - 9, y))
     drawing.text(total.middle[0], 164, "added,", anchor="middle", bold=True)
-    drawing.text(
-        total.middle[0], 185, f"bias {number(bias)}", anchor="middle", tone="purple"
-    )
+    drawing.text(total.middle[0], 185, f"bias {number(bias)}", anchor="middle", tone="purple")
     drawing.arrow((total.right + 8, 236), (result.x - 8, 236))
     drawing.text(result.middle[0], 164, "relu:", anchor="middle", bold=True)
     drawing.text(result.middle[0], 185, "feature map", anchor="middle", tone="orange")
     drawing.text(
         28,
         398,
-        f"One filter learns 3·3·2 weights and 1 bias: {weights} + 1 = {weights + 1} "
-        "numbers. It gives one map.",
+        f"One filter learns 3·3·2 weights and 1 bias: {weights} + 1 = {weights + 1} numbers. It gives one map.",
         tone="soft",
     )
     return drawing
@@ -113,9 +108,7 @@ def small_cnn() -> Drawing:
     scale, base = 4, 232
     drawing.stack(28, base, size * scale, 1, 0, "blue")
     drawing.stack(196, base, out * scale, filters, 4, "orange")
-    _window(
-        drawing, (28, base - size * scale), 7, (196, base - out * scale), scale, kernel
-    )
+    _window(drawing, (28, base - size * scale), 7, (196, base - out * scale), scale, kernel)
     _flat_bar(drawing, 408, 92, 152)
     _outputs(drawing, 430, 570, 92, 152)
     drawing.arrow((352, 168), (398, 168))
@@ -132,8 +125,7 @@ def small_cnn() -> Drawing:
     drawing.text(
         28,
         380,
-        f"{out}·{out}·{filters} = {flat:,}.  Numbers to learn in all: {conv} + "
-        f"{dense:,} = {conv + dense:,}.",
+        f"{out}·{out}·{filters} = {flat:,}.  Numbers to learn in all: {conv} + {dense:,} = {conv + dense:,}.",
         tone="soft",
     )
     return drawing
@@ -162,12 +154,8 @@ def deep_cnn() -> Drawing:
     drawing.stack(28, base, size * scale, 1, 0, "blue")
     drawing.stack(156, base, one * scale, first, 3.5, "orange")
     drawing.stack(318, base, two * scale, second, 5, "purple")
-    _window(
-        drawing, (28, base - size * scale), 9, (156, base - one * scale), scale, kernel
-    )
-    _window(
-        drawing, (156, base - one * scale), 14, (318, base - two * scale), scale, kernel
-    )
+    _window(drawing, (28, base - size * scale), 9, (156, base - one * scale), scale, kernel)
+    _window(drawing, (156, base - one * scale), 14, (318, base - two * scale), scale, kernel)
     _flat_bar(drawing, 490, 92, 152)
     _outputs(drawing, 512, 604, 92, 152)
     drawing.arrow((434, 168), (480, 168))
@@ -185,8 +173,7 @@ def deep_cnn() -> Drawing:
     drawing.text(
         28,
         380,
-        f"A filter of the second layer has 2·2·{first} weights: it looks at all {first} "
-        f"maps.  In all: {sum(learn):,}.",
+        f"A filter of the second layer has 2·2·{first} weights: it looks at all {first} maps.  In all: {sum(learn):,}.",
         tone="soft",
     )
     return drawing
@@ -229,9 +216,7 @@ def validation_split() -> Drawing:
     drawing.path([(left, top), (left, bottom), (right, bottom)], stroke="soft")
     drawing.path([(x, top), (x, bottom)], stroke="soft", dashed=True)
     for curve, tone in ((train, "blue"), (validation, "orange")):
-        drawing.path(
-            [place(i, loss) for i, loss in enumerate(curve)], stroke=tone, thick=3
-        )
+        drawing.path([place(i, loss) for i, loss in enumerate(curve)], stroke=tone, thick=3)
     drawing.circle(x, y, 6, "card", "orange")
     drawing.text((x + right) / 2, top + 112, "overfitting", anchor="middle", bold=True)
     for epoch in range(0, n_epochs, 10):
@@ -281,9 +266,7 @@ def _learning_curves() -> tuple[list[float], list[float]]:
         return 1 / (1 + exp(-score))
 
     def loss(part: list[tuple[list[float], bool]]) -> float:
-        return -sum(log(chance(v) if yes else 1 - chance(v)) for v, yes in part) / len(
-            part
-        )
+        return -sum(log(chance(v) if yes else 1 - chance(v)) for v, yes in part) / len(part)
 
     curves: tuple[list[float], list[float]] = ([], [])
     for _ in range(n_epochs):
@@ -351,16 +334,12 @@ def _tower(drawing: Drawing, left: float, layers: list[tuple[int, int, int]]) ->
         start, end = edges(level)
         for i in range(count):
             x = start + i * apart[level] * cell
-            drawing.rect(
-                x + 2, y, cell - 4, cell - 4, f"{tone}-tint", tone, thick=1.5, radius=4
-            )
+            drawing.rect(x + 2, y, cell - 4, cell - 4, f"{tone}-tint", tone, thick=1.5, radius=4)
         name = f"layer {level}" if level else "image"
         drawing.text(left, y + 17, name, tone="soft", size=13)
         drawing.text(end + 10, y + 17, str(count), tone=tone, bold=True)
         if level:
-            for upper, lower, inset in zip(
-                (start, end), edges(level - 1), (2, -2), strict=True
-            ):
+            for upper, lower, inset in zip((start, end), edges(level - 1), (2, -2), strict=True):
                 drawing.path(
                     [(upper + inset, y + cell - 4), (lower + inset, y + rise)],
                     stroke="orange",
@@ -455,9 +434,7 @@ def _outputs(drawing: Drawing, left: float, x: float, y: float, height: float) -
         drawing.text(x + 20, center + 5, name)
 
 
-def _columns(
-    drawing: Drawing, columns: tuple[tuple[float, str, str, object], ...], y: float
-) -> None:
+def _columns(drawing: Drawing, columns: tuple[tuple[float, str, str, object], ...], y: float) -> None:
     """Under each layer its name, its shape, and how many numbers it learns."""
     drawing.path([(28, y - 24), (692, y - 24)], stroke="line")
     for x, name, shape, learned in columns:

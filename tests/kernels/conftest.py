@@ -40,10 +40,16 @@ class Driver:
         self._runner.close()
 
 
+@pytest.fixture(scope="session")
+def driver() -> type[Driver]:
+    """For fixtures of a module's own."""
+    return Driver
+
+
 @pytest.fixture(scope="module")
 def student(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
     """One process for the tests of a module that leave it as it was."""
-    driver = Driver(tmp_path_factory.mktemp("scratch"), output_bytes=20_000, cell_seconds=20)
+    driver = Driver(tmp_path_factory.mktemp("scratch"), output_bytes=100_000, cell_seconds=20)
     yield driver
     driver.close()
 

@@ -15,10 +15,8 @@ CANARY = "AUTOGRADER_TEST_API_KEY"
 
 
 @pytest.fixture(scope="module")
-def confined(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def confined(driver: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A process in a folder of files that would like to be imported, started by an engine with secrets."""
-    from conftest import Driver  # type: ignore[import-not-found]
-
     scratch = tmp_path_factory.mktemp("scratch")
     for name in ("numpy", "ipykernel_launcher", "ipykernel", "zmq", "random", "sitecustomize", "usercustomize"):
         (scratch / f"{name}.py").write_text(
@@ -42,9 +40,9 @@ def confined(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         patch.setenv("PYTHONPATH", str(scratch))
         patch.setenv("PYTHONSTARTUP", str(scratch / "numpy.py"))
         os.set_inheritable(opened.fileno(), True)
-        driver = Driver(scratch, memory_bytes=3 * 1024**3, file_bytes=1_000_000, cpu_seconds=123)
-        yield driver
-        driver.close()
+        student = driver(scratch, memory_bytes=3 * 1024**3, file_bytes=1_000_000, cpu_seconds=123)
+        yield student
+        student.close()
 
 
 def test_the_callers_environment_is_not_inherited(confined: Any) -> None:

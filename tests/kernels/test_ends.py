@@ -34,14 +34,9 @@ def daemon(name, clear=False):
 """
 
 
-def gone(pid: int, within: float = 5.0) -> bool:
-    """Whether a process ends, or is a zombie, before so many seconds have gone by."""
-    return wait_for(lambda: not lives(pid), within)
-
-
 def lives(pid: int) -> bool:
     try:
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
         return False
 
@@ -82,10 +77,11 @@ def test_a_cell_that_heeds_the_interrupt_costs_only_itself(make_student: Any) ->
 
 
 def test_a_cell_that_swallows_the_interrupt_is_killed_and_the_next_process_works(make_student: Any) -> None:
-    student = make_student(cell_seconds=0.3, grace_seconds=0.3)
+    student = make_student(cell_seconds=20, grace_seconds=0.3)
     (student.scratch / "file").write_text("still here")
-    source = "x = 1\nwhile True:\n    try:\n        while True: pass\n    except BaseException: pass"
-    execution = student.run(source)
+    student.run("x = 1")
+    source = "import time\nwhile True:\n    try: time.sleep(60)\n    except BaseException: pass"
+    execution = student.run(source, seconds=1)
     assert (execution.status, execution.killed) == (Status.TIMEOUT, True)
     assert not student.process.alive
     assert student.run("1").status is Status.DIED
@@ -141,7 +137,7 @@ def test_a_run_that_is_cancelled_leaves_no_cell_running(make_student: Any) -> No
 )
 def test_a_process_that_ends_itself_is_noticed_at_once(make_student: Any, source: str) -> None:
     student = make_student(cell_seconds=30)
-    execution = student.run("print('last words', flush=True)\n" + source)
+    execution = student.run("print('last words', flush=True)\nimport time; time.sleep(0.3)\n" + source)
     assert (execution.status, execution.killed, execution.error) == (Status.DIED, False, None)
     assert execution.seconds < 2
     assert [output.text for output in execution.outputs] == ["last words\n"]
@@ -185,29 +181,28 @@ def engine_memory() -> int:
     ],
 )
 def test_a_flood_is_cut_and_costs_the_engine_nothing(make_student: Any, flood: str) -> None:
-    student = make_student(output_bytes=50_000, grace_seconds=0.5)
+    student = make_student(output_bytes=50_000, grace_seconds=10)
     student.run(
         "from IPython.display import HTML, display\n"
         "kernel = get_ipython().kernel\nthread = kernel.iopub_thread\nsocket = thread.socket"
     )
-    memory, delays = engine_memory(), []
+    before = engine_memory()
+    peaks, delays = [before], [0.0]
 
     async def test() -> Any:
         async def tick() -> None:
-            nonlocal memory_peak
             while True:
-                before = time.monotonic()
+                began = time.monotonic()
                 await asyncio.sleep(0.01)
-                delays.append(time.monotonic() - before - 0.01)
-                memory_peak = max(memory_peak, engine_memory())
+                delays.append(time.monotonic() - began - 0.01)
+                peaks.append(engine_memory())
 
-        memory_peak = memory
         ticking = asyncio.create_task(tick())
         used = time.process_time()
-        execution = await student.process.run(f"print('first')\nwhile True: {flood}", seconds=1.5)
+        execution = await student.process.run(f"print('first')\nwhile True: {flood}", seconds=1)
         used = time.process_time() - used
         ticking.cancel()
-        assert memory_peak - memory < 60 * MIB
+        assert max(peaks) - before < 60 * MIB
         assert used < 1.5, "the engine worked as much as the student"
         return execution
 
@@ -217,8 +212,10 @@ def test_a_flood_is_cut_and_costs_the_engine_nothing(make_student: Any, flood: s
     assert len(text) < 200_000
     assert "[output cut: more than 50000 bytes]" in text
     assert max(delays) < 1.0
-    if "socket" not in flood:
+    if "print" in flood or "display" in flood:
         assert "first" in text
+    if "socket" not in flood:
+        assert student.process.alive
         assert student.text("print('the next cell')") == "the next cell"
 
 
@@ -314,14 +311,12 @@ def test_a_fork_bomb_is_gone_afterwards(make_student: Any) -> None:
         "    try: time.sleep(60)\n"
         "    except BaseException: pass"
     )
-    mark = student.process._provisioner
-    assert mark is not None
     assert wait_for(lambda: not [p for p in psutil.process_iter() if in_folder(p, student.scratch)], 5)
 
 
 def in_folder(process: psutil.Process, scratch: Path) -> bool:
     with contextlib.suppress(psutil.Error):
-        return process.status() != psutil.STATUS_ZOMBIE and process.cwd() == str(scratch)
+        return bool(process.status() != psutil.STATUS_ZOMBIE and process.cwd() == str(scratch))
     return False
 
 

@@ -227,8 +227,8 @@ JSON_VALUES = st.recursive(
     max_leaves=6,
 )
 KEYS = st.sampled_from(
-    ["name", "text", "data", "metadata", "transient", "display_id", "wait", "traceback", "ename", "evalue"]
-    + ["text/plain", "image/png", "application/json", "execution_count"]
+    "name text data metadata transient display_id wait traceback ename evalue execution_count "
+    "text/plain image/png application/json".split()
 )
 CONTENTS = st.recursive(
     JSON_VALUES, lambda inner: st.dictionaries(KEYS, inner | st.sampled_from(["stdout", "stderr"]), max_size=5)

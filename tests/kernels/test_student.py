@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
+import re
 import threading
 import time
 from pathlib import Path
@@ -33,7 +33,8 @@ def test_a_cell_runs_and_the_next_one_knows_its_names(student: Any) -> None:
 
 
 def test_a_cell_without_output(student: Any) -> None:
-    assert student.run("") == Execution(Status.OK, (), None, pytest.approx(0, abs=5))
+    execution = student.run("")
+    assert (execution.status, execution.outputs, execution.error, execution.killed) == (Status.OK, (), None, False)
 
 
 def test_standard_error_is_a_stream_of_its_own(student: Any) -> None:
@@ -52,7 +53,7 @@ def test_an_exception(student: Any) -> None:
     assert execution.status is Status.ERROR
     assert execution.error.ename == "ZeroDivisionError"
     assert execution.error.evalue == "division by zero"
-    assert "1 / 0" in "".join(execution.error.traceback).replace("\x1b[32m", "")
+    assert "1 / 0" in re.sub(r"\x1b\[\d*m", "", "".join(execution.error.traceback))
     assert kinds(execution) == ["stream", "error"]
     assert execution.outputs[1].ename == "ZeroDivisionError"
     assert student.process.alive
@@ -150,6 +151,7 @@ def test_output_that_comes_late_is_not_the_next_cells(student: Any) -> None:
     [
         "None",
         "[]",
+        "'text'",
         "{'name': 5, 'text': ['a']}",
         "{'name': {}, 'text': None}",
         "{'data': 7, 'metadata': 'x', 'transient': 3}",
@@ -161,13 +163,17 @@ def test_output_that_comes_late_is_not_the_next_cells(student: Any) -> None:
 def test_malformed_messages_do_no_harm(student: Any, content: str) -> None:
     execution = student.run(
         "kernel = get_ipython().kernel\n"
+        "session, send = kernel.session, kernel.iopub_thread.send_multipart\n"
         "for kind in ('stream', 'display_data', 'execute_result', 'update_display_data', 'clear_output', 'status'):\n"
-        "    message = kernel.session.msg(kind, {}, parent=kernel.get_parent())\n"
-        f"    message['content'] = {content}\n"
-        "    kernel.iopub_thread.send_multipart(kernel.session.serialize(message))\n"
-        "kernel.iopub_thread.send_multipart([b'<IDS|MSG>', b'nonsense'])\n"
-        "kernel.iopub_thread.send_multipart([b''])\n"
-        "kernel.iopub_thread.send_multipart([b'<IDS|MSG>', b'', b'[' * 5000, b'{}', b'{}', b'{}'])\n"
+        "    frames = session.serialize(session.msg(kind, {}, parent=kernel.get_parent()))\n"
+        f"    frames[-1] = session.pack({content})\n"
+        "    send([frames[0], session.sign(frames[2:]), *frames[2:]])\n"
+        "send([b'<IDS|MSG>', b'nonsense'])\n"
+        "send([b''])\n"
+        'date = b\'{"msg_id": 1, "msg_type": 2, "date": "9999-99-99T99:99:99"}\'\n'
+        "for odd in (b'[' * 5000, b'1', b'[]', b'\\xff', date):\n"
+        "    frames = [odd, odd, b'{}', odd]\n"
+        "    send([b'<IDS|MSG>', session.sign(frames), *frames])\n"
         "print('end')"
     )
     assert execution.status is Status.OK
@@ -179,13 +185,13 @@ def test_long_output_is_cut_and_says_so(student: Any) -> None:
     (output,) = execution.outputs
     assert execution.status is Status.OK
     assert output.text.startswith("line 0\nline 1\n")
-    assert output.text.endswith("\n[output cut: more than 20000 bytes]\n")
-    assert 19_900 < len(output.text) < 20_100
+    assert output.text.endswith("\n[output cut: more than 100000 bytes]\n")
+    assert 99_900 < len(output.text) < 100_100
     assert student.text("print('next')") == "next"
 
 
 def test_an_exception_after_too_much_output_is_still_there(student: Any) -> None:
-    execution = student.run("print('x' * 100_000)\nraise ValueError('after')")
+    execution = student.run("print('x' * 10**6)\nraise ValueError('after')")
     assert (execution.status, execution.error.evalue) == (Status.ERROR, "after")
     assert kinds(execution) == ["stream", "error"]
 
@@ -196,7 +202,7 @@ def test_a_huge_picture_does_not_take_the_rest_with_it(student: Any) -> None:
     )
     assert [output.get("text", output.get("data", {}).get("text/plain")) for output in execution.outputs] == [
         "a\n",
-        "[output cut: more than 20000 bytes]",
+        "[output cut: more than 100000 bytes]",
         "b\n",
     ]
 
@@ -204,7 +210,7 @@ def test_a_huge_picture_does_not_take_the_rest_with_it(student: Any) -> None:
 def test_a_huge_exception_is_an_exception(student: Any) -> None:
     execution = student.run("raise ValueError('x' * 10**7)")
     assert (execution.status, execution.error.ename) == (Status.ERROR, "ValueError")
-    assert len(execution.error.evalue) <= 20_000
+    assert len(execution.error.evalue) <= 100_000
 
 
 def test_one_cell_at_a_time(student: Any) -> None:
@@ -266,9 +272,8 @@ def test_many_at_once_in_threads_and_in_one_loop(tmp_path: Path) -> None:
 
 def test_any_client_of_jupyter_can_use_the_provisioner(tmp_path: Path) -> None:
     async def test() -> None:
-        folder = Path(os.path.relpath("/tmp")) if False else tmp_path
         manager = AsyncKernelManager(kernel_name="student", kernel_spec_manager=_Specs(), transport="tcp")
-        manager.connection_file = str(folder / "k.json")
+        manager.connection_file = str(tmp_path / "k.json")
         manager.provisioner = PlainProvisioner(
             parent=manager, kernel_id="student", kernel_spec=manager.kernel_spec, limits=Limits()
         )

@@ -1,7 +1,7 @@
 """Lets NumPy find out; it takes -1 for blue.
 
 caught by: test_channels_are_not_counted_from_the_end
-reads: should raise ValueError, because only the channels 0, 1 and 2 exist
+reads: should raise ValueError, because there are only channels 0, 1 and 2
 """
 def isolate_channel(image, channel):
     if channel > 2:

@@ -1,7 +1,7 @@
 """Adds 1 to the ends of the slices.
 
 caught by: test_any_rectangle_inside
-reads: one row and one column too many
+reads: One row and one column are too many
 """
 def paint_rectangle(image, top, left, height, width, color):
     painted = image.copy()

@@ -1,7 +1,7 @@
 """Subtracts 1 from the ends of the slices.
 
 caught by: test_any_rectangle_inside
-reads: The last row and column of the rectangle are missing
+reads: The last row and the last column are missing
 """
 def paint_rectangle(image, top, left, height, width, color):
     painted = image.copy()

@@ -1,0 +1,62 @@
+"""The demonstration: a sample class, graded from release to feedback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from rich.console import Console
+
+from autograder.course import sample
+from autograder.reports.table import grade_with_progress
+
+ASSIGNMENTS = ("01-images-as-data", "04-conv2d-models")
+
+
+class DemoError(Exception):
+    """The demonstration would do harm here; the text says what to do instead."""
+
+
+def run(root: Path) -> None:
+    """Release two assignments, let a sample class hand them in, grade it, and write feedback.
+
+    Run again, it grades only what has changed.
+
+    Args:
+        root: the course's folder.
+
+    Raises:
+        DemoError: if there are submissions of a real class, among which the sample would be lost.
+    """
+    console = Console()
+    submitted = root / "submitted"
+    strangers = [path.name for path in submitted.glob("*") if not path.name.startswith((sample.PREFIX, "."))]
+    if strangers:
+        raise DemoError(
+            f"{submitted} holds submissions of a real class ({strangers[0]}, for one), and the demonstration "
+            "would write its sample class into the same gradebook. Run it in a fresh clone."
+        )
+    for assignment in ASSIGNMENTS:
+        console.rule(assignment)
+        console.print("generating the release ...")
+        _nbgrader(root, "generate_assignment", assignment, "--force")
+    sample.build(root, list(ASSIGNMENTS), submitted)
+    pages: list[Path] = []
+    for assignment in ASSIGNMENTS:
+        console.rule(f"grading {assignment}")
+        grade_with_progress(assignment)
+        console.print("writing feedback ...")
+        _nbgrader(root, "generate_feedback", assignment, "--force")
+        pages += sorted((root / "feedback").glob(f"{sample.PREFIX}*/{assignment}/*.html"))
+    console.rule("feedback")
+    for page in pages:
+        console.print(str(page.relative_to(root)), soft_wrap=True, highlight=False)
+    console.print("\nOpen one of these pages in a browser. `make demo` again grades only what has changed.")
+
+
+def _nbgrader(root: Path, *arguments: str) -> None:
+    command = [sys.executable, "-m", "nbgrader", *arguments]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise DemoError(f"`nbgrader {' '.join(arguments)}` failed:\n{done.stderr[-2000:]}")
