@@ -48,6 +48,29 @@ def grade(
     _exit(results)
 
 
+@app.command("try")
+def try_(
+    assignment: Annotated[str, typer.Argument(help="The assignment's name, as in source/.")],
+    exercise: Annotated[str | None, typer.Argument(help="Only this exercise.")] = None,
+) -> None:
+    """Try an author's known answers: the reference, the starter, and the bank in answers/.
+
+    Exit code 0: all come out as they should. 1: some do not.
+    """
+    from pathlib import Path
+
+    from autograder.course.bank import BankError
+    from autograder.course.trial_table import print_trials
+    from autograder.grading.bundle import BundleError
+
+    try:
+        faults = print_trials(Path.cwd(), assignment, exercise)
+    except (BundleError, BankError) as error:
+        typer.secho(str(error), err=True, fg=typer.colors.RED)
+        raise typer.Exit(2) from None
+    raise typer.Exit(min(faults, 1))
+
+
 @app.command()
 def demo() -> None:
     """Grade a sample class in this folder, from release to feedback."""

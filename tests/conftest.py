@@ -190,9 +190,9 @@ class Course:
         return folder
 
     def start(self, *command: str) -> subprocess.Popen[str]:
-        """Start ``nbgrader ...`` or ``autograder ...`` (or a file of Python) in the course's folder."""
+        """Start ``nbgrader ...``, ``autograder ...`` or ``python ...`` in the course's folder."""
         program, *arguments = command
-        where = {"nbgrader": ["-m", "nbgrader"], "autograder": ["-m", "autograder.cli"]}.get(program, [program])
+        where = {"python": [], "nbgrader": ["-m", "nbgrader"], "autograder": ["-m", "autograder.cli"]}[program]
         return subprocess.Popen(
             [sys.executable, *where, *arguments],
             cwd=self.root,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import itertools
 import os
 import sys
 import tempfile
@@ -26,6 +27,8 @@ from autograder.checks.pictures import difference, is_image, picture, value_rang
 from autograder.checks.report import Outcome, Picture, Report, TestReport
 from autograder.values.failures import AnswerRaised, CallTimeout, MissingName, NoAnswer, Refused, StudentGone
 from autograder.values.notebook import Notebook
+
+_numbers = itertools.count()
 
 EXAMPLES = 60
 """How many examples Hypothesis tries, unless a test says otherwise."""
@@ -68,9 +71,11 @@ def run(
     tests = check_cell.read_tests(source)
     verdicts = _Verdicts(answer or Answer(), {test.name: test for test in tests}, on_report)
     with tempfile.TemporaryDirectory(prefix="check-") as folder, watching(notebook.calls):
-        path = Path(folder) / f"test_{name}.py"
+        # a name of its own: pytest would take an earlier cell's module for this one
+        path = Path(folder) / f"test_{next(_numbers)}_{name}.py"
         path.write_text(check_cell.module_source(source), encoding="utf-8")
         problem = _pytest(path, [verdicts, _fixtures(source, notebook, holdout)])
+        sys.modules.pop(path.stem, None)
     found: list[TestReport] = []
     for test in tests:
         found += verdicts.reports.get(test.name) or [_never_ran(test, problem)]

@@ -7,6 +7,8 @@ stopped loses nothing and goes on where it was.
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import hashlib
 import os
 import shutil
@@ -14,6 +16,7 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -111,10 +114,11 @@ class Classroom:
 
     def grade(self, chosen: list[Submission], *, force: bool = False) -> Iterator[Result]:
         """Grade submissions, one after the other; each result is in the gradebook when it is yielded."""
-        for bundle in self.bundles:
-            gradebook.register(self.coursedir, bundle)
-        for one in chosen:
-            yield self._grade_one(one, force=force)
+        with _alone(self.root):
+            for bundle in self.bundles:
+                gradebook.register(self.coursedir, bundle)
+            for one in chosen:
+                yield self._grade_one(one, force=force)
 
     # --- one submission ---
 
@@ -206,8 +210,7 @@ class Classroom:
 
     def _key(self, one: Submission) -> str:
         """A hash of everything that the result depends on."""
-        digest = hashlib.sha256(version("image-processing-with-keras").encode())
-        digest.update(repr(self.limits).encode())
+        digest = hashlib.sha256(_engine().encode() + repr(self.limits).encode())
         for bundle in self.bundles:
             digest.update(bundle.key.encode())
         paths = {f"{b.notebook}.ipynb": one.folder / f"{b.notebook}.ipynb" for b in self.bundles}
@@ -234,6 +237,33 @@ class Classroom:
 
     def _path(self, directory: str, student: str) -> Path:
         return Path(self.coursedir.format_path(directory, student, self.assignment)).resolve()
+
+
+@contextlib.contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Let one run at a time grade in a course's folder: two would write over each other's folders.
+
+    Raises:
+        BundleError: if another one is at it.
+    """
+    with (root / ".autograder.lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BundleError(f"Another `autograder grade` is at work in {root}. Wait for it, or stop it.") from None
+        yield
+
+
+@cache
+def _engine() -> str:
+    """A hash of what grades: this package, and the versions of the libraries that answers use."""
+    package = Path(__file__).parents[1]
+    digest = hashlib.sha256()
+    for path in sorted([*package.rglob("*.py"), *package.rglob("*.j2")]):
+        digest.update(path.read_bytes())
+    for library in ("numpy", "scipy", "matplotlib", "keras", "tensorflow", "pytest", "hypothesis", "ipykernel"):
+        digest.update(f"{library} {version(library)}".encode())
+    return digest.hexdigest()
 
 
 def _why_a_person(graded: dict[str, engine.Graded], waiting: bool) -> str:

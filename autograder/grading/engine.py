@@ -10,9 +10,9 @@ import asyncio
 import secrets
 import shutil
 import tempfile
-import threading
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -63,22 +63,24 @@ def grade_notebook(
 
     It may be called from any thread, also from one with a running event loop.
     """
-    result: list[Graded] = []
-    problem: list[BaseException] = []
+    at_work: list[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any]]] = []
 
-    def run() -> None:
+    async def work() -> Graded:
+        task = asyncio.current_task()
+        assert task is not None
+        at_work.append((asyncio.get_running_loop(), task))
+        return await _grade(notebook, bundle, limits or Limits(), files or {})
+
+    # a thread of its own, since the caller's may have a running event loop (formgrader's has)
+    with ThreadPoolExecutor(1, thread_name_prefix="grade") as executor:
+        future = executor.submit(lambda: asyncio.run(work()))
         try:
-            result.append(asyncio.run(_grade(notebook, bundle, limits or Limits(), files or {})))
-        except BaseException as error:
-            problem.append(error)
-
-    thread = threading.Thread(target=run, name=f"grade-{bundle.assignment}", daemon=True)
-    thread.start()
-    while thread.is_alive():
-        thread.join(0.2)  # in slices, so that Ctrl-C is heard
-    if problem:
-        raise problem[0]
-    return result[0]
+            return future.result()
+        except KeyboardInterrupt:  # end both processes, and leave nothing behind
+            for loop, task in at_work:
+                loop.call_soon_threadsafe(task.cancel)
+            wait([future])
+            raise
 
 
 def unread(notebook: NotebookNode, bundle: Bundle, sentence: str) -> Graded:
@@ -96,6 +98,9 @@ def unread(notebook: NotebookNode, bundle: Bundle, sentence: str) -> Graded:
             test = _one(name, cells.points(cell), Outcome.NO_VERDICT, sentence, sentence)
             reports[name] = Report(name, (test,))
             cell.outputs = [report_output(reports[name])]
+        elif cells.is_grade(cell):
+            # nbgrader would take the released text for "No response", and give it 0 points
+            cell.metadata.nbgrader.pop("checksum", None)
     return Graded(notebook, reports, (sentence,))
 
 

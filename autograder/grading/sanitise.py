@@ -6,11 +6,15 @@ import base64
 import binascii
 import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 import nh3
+from jinja2 import pass_context
 from nbformat import NotebookNode
+
+if TYPE_CHECKING:
+    from jinja2.runtime import Context
 
 _STYLES = {
     "background-color", "border", "border-collapse", "border-color", "border-left", "border-radius", "border-right",
@@ -22,6 +26,7 @@ _STYLES = {
 _IMAGE = re.compile(
     r"(data:image/(png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=\s]*|attachment:[^\"'<>]*)", re.IGNORECASE
 )
+_SAFE_LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
 _KEPT_TEXTS = ("text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml")
 _KEPT_PICTURES = ("image/png", "image/jpeg")
 
@@ -30,9 +35,34 @@ def clean_html(html: str) -> str:
     """HTML without scripts, forms, frames, styles that could cover the page, and pictures from elsewhere.
 
     Pictures are kept if they are in the text itself (a picture from elsewhere would tell its host
-    who looks at it, and when). In a link only the usual schemes are kept.
+    who looks at it, and when). A link leads to the web, to a mail address or into the page, and not
+    to a file beside the notebook: formgrader would open a student's HTML as a page of the server.
     """
     return nh3.clean(str(html), **_rules())
+
+
+@pass_context
+def markdown_to_html(context: Context, source: str) -> str:
+    """nbconvert's filter ``markdown2html``, made safe.
+
+    nbgrader's pages show text cells and comments as this filter gives them, and do not clean them.
+    An attachment that is missing leaves its description; nbconvert would refuse the whole notebook.
+    """
+    from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+    attachments = _Attachments(context.get("cell", {}).get("attachments", {}))
+    renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
+    return clean_html(MarkdownWithMath(renderer=renderer).render(source))
+
+
+class _Attachments(dict[str, dict[str, str]]):
+    """A cell's attachments by name, in which no name is missing and none is empty."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __getitem__(self, name: str) -> dict[str, str]:
+        return self.get(name) or {"image/png": ""}
 
 
 @cache
@@ -55,7 +85,7 @@ def _rules() -> dict[str, Any]:
 def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "src":
         return value if tag == "img" and _IMAGE.fullmatch(value) else None
-    if name == "href" and value.strip().lower().startswith(("data:", "attachment:")):
+    if name == "href" and not _SAFE_LINK.match(value):
         return None
     if name == "style" and re.search(r"url\s*\(|expression|\\", value, re.IGNORECASE):
         return None

@@ -72,6 +72,9 @@ class CappedSession(Session):
 
     def _cap(self, kind: str, body: dict[str, Any], request: object) -> dict[str, Any] | None:
         """The body as it may be sent, or None when the request has had its share."""
+        if kind == "execute_reply":
+            # Of the payloads (pages of help, cells to insert) only the one of quit() is of use to an engine.
+            body = {**body, "payload": [load for load in body.get("payload", ()) if load.get("source") == "ask_exit"]}
         if kind in ("error", "execute_reply"):
             return {key: _clip(value, self.limit) for key, value in body.items()}
         if request != self._request:

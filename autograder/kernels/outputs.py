@@ -209,7 +209,7 @@ class Outputs:
 
 def _output(kind: str, **fields: Any) -> NotebookNode:
     # Not nbformat.v4.new_output: it validates, and loads a schema for that, and there is nothing here to find out.
-    node: NotebookNode = from_dict({"output_type": kind, **fields})  # type: ignore[no-untyped-call]
+    node: NotebookNode = from_dict({"output_type": kind, **fields})
     return node
 
 

@@ -31,7 +31,7 @@ _POLL = 0.05  # seconds between two looks whether the process lives
 _MEMORY_POLL = 0.25  # seconds between two looks at its memory
 _IDLE = 1.0  # seconds that the rest of the output may take after the reply
 _QUIT = 2.0  # seconds that a process may take to end after quit()
-_LAST_WORDS = 0.05  # seconds that the output of a dead process may still take
+_LAST_WORDS = 0.2  # seconds that the output of a dead process may still take
 _OUT_OF_MEMORY = {"MemoryError", "_ArrayMemoryError", "ResourceExhaustedError"}
 
 
@@ -148,8 +148,9 @@ class StudentProcess:
             raise RuntimeError("This student process is running a cell already; it runs one at a time.")
         live = self._live
         if live is None or live.ended.is_set():
+            over_memory = live is not None and live.over_memory
             await self._end()
-            return Execution(Status.DIED, (), None, 0.0)
+            return Execution(Status.MEMORY if over_memory else Status.DIED, (), None, 0.0, over_memory)
         self._running = True
         try:
             return await self._run(live, source, self.limits.cell_seconds if seconds is None else seconds)
@@ -164,7 +165,7 @@ class StudentProcess:
         if self._live is not None and self.alive:
             await self._live.provisioner.send_signal(signal.SIGINT)
             if self._live.shell is not None:
-                # A cell that awaits is cancelled by a callback in the kernel's loop, which sleeps until some message comes.
+                # What ends a cell that awaits is a callback in the kernel's loop, which sleeps until a message comes.
                 _send(self._live, "kernel_info_request", {})
 
     async def kill(self) -> None:
@@ -248,7 +249,7 @@ class StudentProcess:
             live,
             "execute_request",
             {
-                "code": source,
+                "code": source.encode("utf-8", "replace").decode(),  # a lone surrogate cannot be sent
                 "silent": False,
                 "store_history": False,
                 "user_expressions": {},
@@ -331,7 +332,7 @@ class StudentProcess:
             return False
         iopub.hold()
         await replied.wait()
-        iopub.allow(self._allowance)
+        iopub.allow_more(self._allowance)
         try:
             while True:
                 frames = await iopub.receive()
@@ -347,16 +348,18 @@ class StudentProcess:
     async def _watch(self, live: _Live) -> None:
         """Note the end of the process, and end it when it takes too much memory."""
         look_again = 0.0
-        while (code := await live.provisioner.poll()) is None:
-            if time.monotonic() >= look_again:
-                look_again = time.monotonic() + _MEMORY_POLL
-                if live.provisioner.memory() > self.limits.memory_bytes:
-                    live.over_memory = True
-                    await live.provisioner.kill()
-                    continue
-            await asyncio.sleep(_POLL)
-        live.code = code
-        live.ended.set()
+        try:
+            while (code := await live.provisioner.poll()) is None:
+                if time.monotonic() >= look_again:
+                    look_again = time.monotonic() + _MEMORY_POLL
+                    if live.provisioner.memory() > self.limits.memory_bytes:
+                        live.over_memory = True
+                        await live.provisioner.kill()
+                        continue
+                await asyncio.sleep(_POLL)
+            live.code = code
+        finally:
+            live.ended.set()  # a process that nobody watches is as good as dead
 
     async def _end(self) -> None:
         live = self._live

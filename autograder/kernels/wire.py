@@ -37,10 +37,12 @@ class Exhausted(Exception):
 class Channel(asyncio.Protocol):
     """A connection to one socket of a kernel, on a Unix path.
 
-    shell = await Channel.connect("/tmp/x/k-1", "DEALER", largest=1_000_000)
-    shell.allow(20_000_000)
-    shell.send([b"a frame", b"another"])
-    frames = await shell.receive()
+    It takes in nothing before it is allowed to:
+
+        shell = await Channel.connect("/tmp/x/k-1", "DEALER", largest=1_000_000)
+        shell.allow(20_000_000)
+        shell.send([b"a frame", b"another"])
+        frames = await shell.receive()
     """
 
     def __init__(self, largest: int) -> None:
@@ -178,6 +180,7 @@ class Channel(asyncio.Protocol):
         end = start + head + size
         self._frames.append(bytes(self._bytes[start + head : end]))
         self._size += size + _FRAME_BYTES
+        self._charge(_FRAME_BYTES)
         if not flags & _MORE:
             self._charge(MESSAGE_BYTES - self._size)
             self._messages.append(self._frames)

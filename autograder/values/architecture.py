@@ -100,11 +100,16 @@ def architecture(config: object) -> dict[str, Any]:
     Raises:
         RefusedModel: if there is anything else in it.
     """
-    if not isinstance(config, dict) or [config.get("module"), config.get("class_name")] not in map(list, _MODELS):
+    if not isinstance(config, dict) or not any(_names(config, *model) for model in _MODELS):
         raise RefusedModel("a model that is neither Sequential nor functional")
     reader = _Architecture()
     copied: dict[str, Any] = reader.copied(config, "", 0)
     return copied
+
+
+def _names(node: dict[Any, object], module: str, name: str) -> bool:
+    # not by looking up the pair, since a student may write anything in their place
+    return node.get("module") == module and node.get("class_name") == name
 
 
 def _no_constant(name: str) -> float:

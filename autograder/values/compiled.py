@@ -108,7 +108,7 @@ def _canonical(given: Any, look_up: Any) -> str:
     if isinstance(given, str):
         try:
             found = look_up(given)
-        except Exception:
+        except Exception:  # a name that Keras does not know; `fit` will tell
             return printable(given)
     if inspect.isfunction(found):
         return found.__name__ if _is_of_keras(found) else OWN_FUNCTION
@@ -128,7 +128,9 @@ def _is_of_keras(thing: Any) -> bool:
 
 
 def _snake_case(name: str) -> str:
-    """>>> _snake_case("CategoricalCrossentropy"), _snake_case("KLDivergence"), _snake_case("TopKCategoricalAccuracy")
+    """A class's name as Keras writes that of the function.
+
+    >>> _snake_case("CategoricalCrossentropy"), _snake_case("KLDivergence"), _snake_case("TopKCategoricalAccuracy")
     ('categorical_crossentropy', 'kl_divergence', 'top_k_categorical_accuracy')
     """
     parted = re.sub(r"(.)([A-Z][a-z]+)", r"\1_\2", name)

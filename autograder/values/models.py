@@ -96,7 +96,7 @@ def describe_model(model: Any) -> ModelValue | Opaque:
         config = json.dumps(architecture(described), allow_nan=False, separators=(",", ":"))
     except RefusedModel as error:
         return Opaque("other", error.reason)
-    except Exception:
+    except Exception:  # whatever a layer of a student's own raises
         return Opaque("other", "a model that Keras cannot write down; use the usual layers of Keras")
     if len(config) > LONGEST:
         return Opaque("other", "a model of more layers than can be judged")
@@ -122,7 +122,7 @@ def rebuild_model(value: ModelValue) -> keras.Model:
     with bounds, _random_state_kept():
         try:
             model = _built(config, value.weights)
-        except Exception:
+        except Exception:  # Keras raises all kinds, for all kinds of nonsense
             raise RefusedModel(bounds.problem or "a model that Keras cannot build again") from None
     model.compiled_facts = value.compiled
     return model

@@ -143,7 +143,7 @@ def _call(call: Call, namespace: Mapping[str, object]) -> Reply:
     watched = [(name, value, encode(value)) for name, value in given if not _is_model(value)]
     try:
         result = function(*args, **kwargs)
-    except BaseException as error:
+    except BaseException as error:  # SystemExit too: it is the answer's fault, and not the end
         return _raised(error, namespace)
     changed = tuple(name for name, value, before in watched if encode(value) != before)
     shared = tuple(name for name, value in given if _share(value, result))
@@ -192,7 +192,7 @@ def _arrays(value: object, most: int) -> list[np.ndarray]:
 def _overlap(one: np.ndarray, other: np.ndarray) -> bool:
     try:
         return bool(np.shares_memory(one, other, max_work=_MAX_WORK))  # type: ignore[arg-type]
-    except Exception:
+    except Exception:  # too hard to tell, or an array of an odd kind
         return bool(np.may_share_memory(one, other))
 
 
@@ -202,7 +202,7 @@ def _overlap(one: np.ndarray, other: np.ndarray) -> bool:
 def _raised(error: BaseException, namespace: Mapping[str, object]) -> Raised:
     try:
         text = str.__str__(str(error))
-    except BaseException:
+    except BaseException:  # a student's __str__ may do anything
         text = ""
     return Raised(_types(error), text[:LONGEST_TEXT], tuple(_places(error, namespace))[-_MOST_PLACES:])
 

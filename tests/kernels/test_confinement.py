@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -89,6 +90,22 @@ def test_open_files_are_not_inherited(confined: Any) -> None:
     assert [name for name in found if not name.startswith("/proc/")] == []
 
 
+def test_nor_are_those_that_another_way_of_starting_lets_through() -> None:
+    """A sandbox or a fork may pass descriptors on, where subprocess closes them itself."""
+    reading, writing = os.pipe()
+    source = (
+        "import os\n"
+        "from autograder.kernels.launch import close_descriptors\n"
+        f"os.fstat({reading}), os.fstat({writing})\n"
+        "close_descriptors()\n"
+        "print([number for number in range(3, 100) if os.path.exists(f'/dev/fd/{number}')])"
+    )
+    command = [sys.executable, "-c", source]
+    with os.fdopen(reading), os.fdopen(writing, "w"):
+        done = subprocess.run(command, pass_fds=(reading, writing), capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
 def test_a_students_file_does_not_stand_in_for_a_library(confined: Any) -> None:
     source = "import random, numpy, zmq, ipykernel, ipykernel_launcher\nprint(numpy.arange(3).sum(), random.__file__)"
     total, file = confined.text(source).split()
@@ -101,6 +118,15 @@ def test_a_students_own_module_is_imported(confined: Any) -> None:
     assert confined.text("import helpers; print(helpers.twice(21))") == "42"
     assert confined.text("import sys; print(sys.path[-1])") == str(confined.scratch)
     assert confined.text("import sys; print('' in sys.path or '.' in sys.path)") == "False"
+
+
+def test_packages_of_a_user_are_off_here_and_in_what_is_started_here(confined: Any) -> None:
+    source = (
+        "import subprocess, sys\n"
+        "ask = [sys.executable, '-c', 'import sys; print(sys.flags.no_user_site)']\n"
+        "print(sys.flags.no_user_site, subprocess.run(ask, capture_output=True, text=True).stdout)"
+    )
+    assert confined.text(source) == "1 1"
 
 
 def test_no_startup_file_and_no_configuration_is_run(confined: Any) -> None:

@@ -253,6 +253,24 @@ def test_more_memory_than_all_processes_may_have_together_is_the_end(make_studen
     assert not lives(pid)
 
 
+def test_memory_that_is_taken_between_two_cells_counts_too(make_student: Any) -> None:
+    student = make_student(memory_bytes=700 * MIB)
+    student.run(
+        "import subprocess, sys\n"
+        "hungry = 'b = bytearray(400 * 1024**2); b[::4096] = bytes(len(b[::4096])); import time; time.sleep(60)'\n"
+        "children = [subprocess.Popen([sys.executable, '-c', hungry]) for _ in range(2)]"
+    )
+    student.drive(wait_until(lambda: not student.process.alive))
+    execution = student.run("1")
+    assert (execution.status, execution.killed) == (Status.MEMORY, True)
+
+
+async def wait_until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(30):
+        while not condition():
+            await asyncio.sleep(0.02)
+
+
 def test_too_much_processor_time_is_a_timeout(make_student: Any) -> None:
     student = make_student(cpu_seconds=3)
     execution = student.run("while True: pass", seconds=40)
@@ -296,6 +314,19 @@ def test_the_end_of_the_process_takes_its_daemons_with_it(make_student: Any) -> 
     student.drive(asyncio.sleep(0.6))  # the engine looks four times a second
     assert student.run("os._exit(0)").status is Status.DIED
     assert [pid for pid in pids if lives(pid)] == []
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["daemon('pid')", "import subprocess; subprocess.Popen(['sh', '-c', 'echo $$ > pid; exec sleep 600'], env={})"],
+)
+def test_what_was_started_a_moment_before_the_end_is_gone_too(make_student: Any, start: str) -> None:
+    """Orphans that nobody has seen: the one has the mark, and the other is of the same session."""
+    student = make_student()
+    student.run(DAEMON)
+    execution = student.run(f"{start}\nwhile not os.path.exists('pid'): pass\nos._exit(0)")
+    assert execution.status is Status.DIED
+    assert not lives(pid_in(student.scratch / "pid"))
 
 
 def test_a_fork_bomb_is_gone_afterwards(make_student: Any) -> None:

@@ -226,9 +226,8 @@ JSON_VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
     max_leaves=6,
 )
-KEYS = st.sampled_from(
-    "name text data metadata transient display_id wait traceback ename evalue execution_count "
-    "text/plain image/png application/json".split()
+KEYS = st.sampled_from(["name", "text", "data", "metadata", "transient", "display_id", "wait", "execution_count"]) | (
+    st.sampled_from(["traceback", "ename", "evalue", "text/plain", "image/png", "application/json"])
 )
 CONTENTS = st.recursive(
     JSON_VALUES, lambda inner: st.dictionaries(KEYS, inner | st.sampled_from(["stdout", "stderr"]), max_size=5)

@@ -103,6 +103,18 @@ def test_a_figure_is_a_picture(student: Any) -> None:
     assert execution.outputs[-1].data["image/png"].startswith("iVBORw0KGgo")
 
 
+def test_help_that_would_be_a_page_does_no_harm(student: Any) -> None:
+    source = "def f():\n    pass\nf.__doc__ = 'x' * 10**7"
+    assert student.run(source).status is Status.OK
+    assert student.run("f?", seconds=10).status is Status.OK
+
+
+def test_source_that_is_no_text_is_an_error_of_the_cell(student: Any) -> None:
+    assert student.run("x = '\ud800'\nprint(x)").outputs[0].text == "?\n"
+    assert student.run("\0").status is Status.ERROR
+    assert student.text("print('next')") == "next"
+
+
 def test_cells_that_await(student: Any) -> None:
     assert student.text("import asyncio\nawait asyncio.sleep(0.01)\nprint('awaited')") == "awaited"
 
@@ -181,13 +193,22 @@ def test_malformed_messages_do_no_harm(student: Any, content: str) -> None:
 
 
 def test_long_output_is_cut_and_says_so(student: Any) -> None:
-    execution = student.run("for number in range(100_000):\n    print('line', number)\nprint('the end')")
+    execution = student.run("for number in range(20_000):\n    print('line', number)\nprint('the end')")
     (output,) = execution.outputs
     assert execution.status is Status.OK
     assert output.text.startswith("line 0\nline 1\n")
     assert output.text.endswith("\n[output cut: more than 100000 bytes]\n")
     assert 99_900 < len(output.text) < 100_100
     assert student.text("print('next')") == "next"
+
+
+def test_many_large_pictures_are_cut_and_the_process_lives(student: Any) -> None:
+    """Ten times what the engine takes in; the kernel itself stops sending, so it need not be killed."""
+    student.run("kept = 'kept'\nfrom IPython.display import HTML, display")
+    execution = student.run("for _ in range(400):\n    display(HTML('x' * 90_000))")
+    assert (execution.status, execution.killed) == (Status.OK, False)
+    assert execution.outputs[-1].text == "[output cut: more than 100000 bytes]\n"
+    assert student.text("print(kept)") == "kept"
 
 
 def test_an_exception_after_too_much_output_is_still_there(student: Any) -> None:

@@ -67,13 +67,13 @@ def test_a_picture_comes_along(plt: Any) -> None:
 
 
 def test_axes_stand_for_their_figure(plt: Any) -> None:
-    figure, axes = plt.subplots()
+    _, axes = plt.subplots()
     axes.set_title("mine")
     assert crossed(axes).axes[0].title == "mine"
 
 
 def test_a_figure_beside_other_values(plt: Any) -> None:
-    figure, axes = plt.subplots()
+    figure, _ = plt.subplots()
     value = decode(encode([3, figure]))
     assert isinstance(value, list)
     assert isinstance(value[1], FigureValue)

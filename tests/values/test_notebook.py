@@ -131,14 +131,15 @@ def test_the_last_64_calls_are_kept() -> None:
     assert [record.result for record in notebook.calls] == list(range(36, 100))
 
 
-def test_large_calls_are_not_kept_for_long() -> None:
+def test_large_calls_are_not_kept_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autograder.values.notebook._CALLS_BYTES", 12_800)
     notebook = local(f=lambda n: np.zeros(n, np.uint8))
     for _ in range(5):
-        notebook.get("f")(50_000_000)
+        notebook.get("f")(5_000)
     assert len(notebook.calls) == 2
     for _ in range(3):
         notebook.get("f")(10)
-    assert [record.args[0] for record in notebook.calls] == [50_000_000, 50_000_000, 10, 10, 10]
+    assert [record.args[0] for record in notebook.calls] == [5_000, 5_000, 10, 10, 10]
 
 
 def test_an_argument_that_cannot_be_sent_is_a_type_error_for_the_author() -> None:
@@ -295,8 +296,8 @@ NO_ANSWERS: list[Callable[[], NoAnswer]] = [
 
 @pytest.mark.parametrize("make", NO_ANSWERS)
 def test_no_answer_is_never_taken_for_what_an_answer_raises(make: Callable[[], NoAnswer]) -> None:
-    with pytest.raises(NoAnswer):  # noqa: PT012, SIM117 - that the inner one lets it through is what is tested
-        with pytest.raises(Exception):  # noqa: B017, PT011
+    with pytest.raises(NoAnswer):  # noqa: SIM117 - that the inner one lets it through is what is tested
+        with pytest.raises(Exception):  # noqa: B017
             raise make()
 
 
@@ -391,7 +392,7 @@ def test_one_who_stays_late_is_waited_for_once_more_and_no_longer(ends: tuple[so
     for _ in range(3):
         with pytest.raises(CallTimeout):
             notebook.get("x")
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 20
     # only the first request was sent: nobody reads the others
     assert unpack_request(receive(ends[1], seconds=5)[NONCE:]) == Get("x")
     with pytest.raises(TimeoutError):

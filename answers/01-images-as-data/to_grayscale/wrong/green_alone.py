@@ -1,7 +1,7 @@
 """Takes the green channel, which is nearest to it.
 
 caught by: test_any_image
-reads: This is one channel alone
+reads: This is the green channel alone
 """
 def to_grayscale(image):
     return image[:, :, 1]

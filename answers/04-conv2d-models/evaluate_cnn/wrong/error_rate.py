@@ -1,7 +1,7 @@
 """The proportion of wrong answers.
 
 caught by: test_the_accuracy
-reads: that are named wrongly
+reads: the proportion of wrong answers
 """
 
 test_loss, test_accuracy = cnn.evaluate(test_images, test_one_hot, verbose=0)

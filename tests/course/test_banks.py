@@ -1,0 +1,63 @@
+"""Every known right answer gets all points; every known wrong one loses some, and reads the sentence it should."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from autograder.course.bank import BankAnswer, read_bank
+from autograder.course.trial import Trial
+from autograder.grading.bundle import Bundle, Exercise, load
+
+ROOT = Path(__file__).parents[2]
+ASSIGNMENTS = sorted(path.parent.name for path in (ROOT / "source").glob("*/*.ipynb"))
+BANK = [known for assignment in ASSIGNMENTS for known in read_bank(ROOT / "answers", assignment)]
+
+
+@cache
+def bundle(assignment: str) -> Bundle:
+    return load(ROOT / "source" / assignment, holdout=ROOT / "data")
+
+
+@cache
+def trial(assignment: str, exercise: str) -> Trial:
+    found = next(one for one in bundle(assignment).exercises if one.name == exercise)
+    return Trial(bundle(assignment), found)
+
+
+def exercises() -> list[tuple[str, Exercise]]:
+    return [(assignment, exercise) for assignment in ASSIGNMENTS for exercise in bundle(assignment).exercises]
+
+
+def grouped(assignment: str, *values: object, name: str) -> object:
+    """A case; those of one assignment go to one worker, which then runs its cells only once."""
+    return pytest.param(*values, id=f"{assignment}-{name}", marks=pytest.mark.xdist_group(f"bank-{assignment}"))
+
+
+@pytest.mark.parametrize(
+    "known",
+    [grouped(a.assignment, a, name=f"{a.exercise}-{'right' if a.right else 'wrong'}-{a.name}") for a in BANK],
+)
+def test_a_known_answer(known: BankAnswer) -> None:
+    assert trial(known.assignment, known.exercise).judge(known).fault == ""
+
+
+@pytest.mark.parametrize(
+    ("assignment", "exercise"), [grouped(a, a, exercise.name, name=exercise.name) for a, exercise in exercises()]
+)
+def test_reference_and_starter(assignment: str, exercise: str) -> None:
+    one = trial(assignment, exercise)
+    reference = one.run(one.reference())
+    assert [test.message for test in reference.tests if test.message] == []
+    assert reference.score == reference.max_score
+    untouched = one.run(one.stub())
+    assert {test.outcome.value for test in untouched.tests} == {"not attempted"}
+
+
+@pytest.mark.parametrize(
+    ("assignment", "exercise"), [grouped(a, a, exercise.name, name=exercise.name) for a, exercise in exercises()]
+)
+def test_an_exercise_has_enough_known_answers(assignment: str, exercise: str) -> None:
+    known = [one for one in BANK if (one.assignment, one.exercise) == (assignment, exercise)]
+    assert sum(one.right for one in known) >= 5
+    assert sum(not one.right for one in known) >= 8

@@ -1,0 +1,247 @@
+"""What an instructor and a student see, in a real browser: formgrader, feedback, JupyterLab."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from autograder.course import sample
+from tests.end_to_end.browser import (
+    ASSIGNMENT,
+    ATTACKER,
+    NOTEBOOK,
+    PAYLOAD,
+    SCRIPT,
+    SVG,
+    TRAPS,
+    Course,
+    Server,
+    Window,
+    chromium,
+    serving,
+    window,
+)
+
+HOMEWORK = "homework"
+"""The folder in which a student works, below the course's (the server shows nothing else)."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def course(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """A course in which Dan (everything wrong) and Mallory (scripts everywhere) are graded."""
+    made = Course.create(tmp_path_factory.mktemp("browser") / "course")
+    for student, work in {"dan": sample.STUDENTS["dan"](made.material), "mallory": _mallory(made)}.items():
+        made.submitted(student).parent.mkdir(parents=True)
+        nbformat.write(work, made.submitted(student))
+    made.submitted("mallory").with_name("trap.html").write_text(PAYLOAD)
+    made.run("autograder", "grade", ASSIGNMENT)
+    made.run("nbgrader", "generate_feedback", ASSIGNMENT)
+    return made
+
+
+def _mallory(course: Course) -> nbformat.NotebookNode:
+    """Everything right, and a script in every place that a browser shows."""
+    notebook = course.material.solved()
+    v4 = nbformat.v4
+    shown = (
+        "class Shown:\n"
+        "    def _repr_mimebundle_(self, **kwargs):\n"
+        "        return {{{mime!r}: {data!r}, 'text/plain': 'shown'}}\n"
+        "Shown()"
+    )
+    pictures = v4.new_markdown_cell("![attached](attachment:attached.svg) ![gone](attachment:gone.png)")
+    pictures.attachments = {"attached.svg": {"image/svg+xml": _base64(SVG)}, "empty.png": {}}
+    notebook.cells += [
+        v4.new_markdown_cell(f"Markdown of a student's own\n\n{PAYLOAD}"),
+        v4.new_markdown_cell(f"[a link](javascript:{SCRIPT.replace(' ', '')}) and [a file](trap.html)"),
+        pictures,
+        v4.new_raw_cell(PAYLOAD, metadata={"raw_mimetype": "text/html", "format": "text/html"}),
+        *(
+            v4.new_code_cell(shown.format(mime=mime, data=data))
+            for mime, data in {
+                "text/html": PAYLOAD,
+                "text/markdown": PAYLOAD,
+                "image/svg+xml": SVG,
+                "application/javascript": SCRIPT,
+                "text/latex": PAYLOAD,
+                "image/png": f'"><script>{SCRIPT}</script>',
+            }.items()
+        ),
+        v4.new_code_cell(f"print({PAYLOAD!r})\nraise ValueError({PAYLOAD!r})"),
+    ]
+    # reports quote what an answer says
+    sample.answer(notebook, "to_grayscale").source = f"def to_grayscale(image):\n    raise ValueError({PAYLOAD!r})"
+    sample.answer(notebook, "read_image").source += f"\nheight = {PAYLOAD!r}"
+    return notebook
+
+
+def _base64(text: str) -> str:
+    import base64
+
+    return base64.b64encode(text.encode()).decode()
+
+
+@pytest.fixture(scope="module")
+def server(course: Course) -> Iterator[Server]:
+    with serving(course) as running:
+        yield running
+
+
+@pytest.fixture
+def seen(browser: Browser) -> Iterator[Window]:
+    """A window that nobody has used before."""
+    with window(browser) as opened:
+        yield opened
+
+
+# --- what instructors see ---
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_every_trap_works_where_nothing_holds_it_back(seen: Window, trap: str) -> None:
+    """Otherwise the tests below would prove nothing."""
+    seen.page.set_content(TRAPS[trap], wait_until="commit")
+    for button in seen.page.locator(".trap").all():
+        button.click(no_wait_after=True)
+    seen.wait_until(seen.ran)
+
+
+def test_formgrader_lists_the_assignment(server: Server, seen: Window) -> None:
+    seen.page.goto(server.page("/formgrader/manage_assignments"))
+    row = seen.page.locator("#main-table tr", has_text=ASSIGNMENT)
+    expect(row.locator(".num-submissions")).to_have_text("2")
+    seen.save("formgrader-assignments")
+
+
+def test_formgrader_shows_the_reports_with_their_pictures(server: Server, seen: Window) -> None:
+    _open_submission(server, seen, "dan")
+    _shows_reports(seen.page)
+    wrong = seen.page.locator(".autograder-report:has(img)").first
+    wrong.scroll_into_view_if_needed()
+    seen.save("formgrader-report")
+    # the points of every test cell stand beside it, and can be changed by hand
+    for cell, points in {"test_red_corner": 3, "test_paint_rectangle": 5}.items():
+        expect(seen.page.locator(f"input.score#{cell}")).to_have_attribute("placeholder", re.compile(r"^\d"))
+        expect(seen.page.locator(".panel-heading", has_text=cell)).to_contain_text(f"/ {points}")
+
+
+def test_feedback_shows_the_reports_with_their_pictures(course: Course, seen: Window) -> None:
+    seen.page.goto(course.feedback("dan").as_uri())
+    _shows_reports(seen.page)
+    expect(seen.page.locator("body")).not_to_contain_text("HIDDEN TESTS")
+    seen.save("feedback-top")
+    seen.page.locator(".autograder-report:has(img)").first.scroll_into_view_if_needed()
+    seen.save("feedback-report")
+
+
+def test_no_script_of_a_students_runs_in_formgrader(server: Server, seen: Window) -> None:
+    _open_submission(server, seen, "mallory")
+    _nothing_ran(seen)
+    seen.page.get_by_text("Markdown of a student's own").scroll_into_view_if_needed()
+    seen.save("formgrader-hostile")
+
+
+def test_no_script_of_a_students_runs_in_feedback(course: Course, seen: Window) -> None:
+    seen.page.goto(course.feedback("mallory").as_uri())
+    _nothing_ran(seen)
+    seen.page.get_by_text("Markdown of a student's own").scroll_into_view_if_needed()
+    seen.save("feedback-hostile")
+
+
+def _open_submission(server: Server, seen: Window, student: str) -> None:
+    submissions = server.get(f"/formgrader/api/submitted_notebooks/{ASSIGNMENT}/{NOTEBOOK}")
+    [found] = [one["id"] for one in submissions if one["student"] == student]
+    answer = seen.page.goto(server.page(f"/formgrader/submissions/{found}/"))
+    assert answer is not None
+    assert answer.status == 200, answer.text()
+
+
+def _shows_reports(page: Page) -> None:
+    """Every test cell has a report; the wrong ones have pictures, all of which are drawn."""
+    expect(page.locator(".autograder-report")).to_have_count(6)
+    wrong = page.locator(".autograder-report", has_text="✗")
+    expect(wrong).to_have_count(6)
+    pictures = page.locator(".autograder-report img")
+    assert pictures.count() >= 4
+    _all_drawn(pictures)
+    expect(page.locator(".autograder-report", has_text="difference").first).to_be_visible()
+
+
+def _all_drawn(pictures: Locator) -> None:
+    for picture in pictures.all():
+        picture.evaluate("image => image.decode()")
+        assert picture.evaluate("image => image.naturalWidth") > 0, picture.get_attribute("alt")
+
+
+def _nothing_ran(seen: Window) -> None:
+    page = seen.page
+    # the student's words are there, so it is not an empty page that is so harmless
+    expect(page.get_by_text("Markdown of a student's own")).to_have_count(1)
+    expect(page.locator(".autograder-report")).to_have_count(6)
+    expect(page.get_by_text("ValueError").first).to_be_visible()
+    assert not seen.ran()
+    # nor if somebody clicks where a student wants it
+    links = page.locator("#notebook a", has_text=re.compile("^a (link|file)$"))
+    assert links.count() >= 2
+    for link in links.all():
+        before = page.url
+        link.dispatch_event("click")
+        assert page.url == before
+        assert not (link.get_attribute("href") or "").startswith(("javascript", "trap", "./trap", "data"))
+    page.evaluate("() => document.fonts.ready")
+    assert not seen.ran()
+    assert page.locator("#notebook iframe, #notebook form, #notebook script").count() == 0
+    assert not [url for url in seen.wanted if ATTACKER in url]
+
+
+# --- what students see ---
+
+
+@pytest.fixture(scope="module")
+def homework(course: Course) -> Path:
+    """A folder with the released assignment, as a student has it after the download."""
+    folder = course.root / HOMEWORK
+    shutil.copytree(course.released, folder)
+    return folder
+
+
+class Lab:
+    """A notebook that is open in JupyterLab."""
+
+    def __init__(self, server: Server, seen: Window, name: str) -> None:
+        self.page = seen.page
+        self.page.goto(server.page(f"/lab/tree/{HOMEWORK}/{name}.ipynb?reset"))
+        self.notebook = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+        self.cells = self.notebook.locator(".jp-Notebook .jp-Cell")
+        self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell")
+        status = self.notebook.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")
+        expect(status).to_be_attached()
+
+    def cell(self, text: str) -> Locator:
+        """The first cell whose text begins so, or has it."""
+        return self.cells.filter(has_text=text).first
+
+    def write(self, cell: Locator, text: str) -> None:
+        """Replace what is in a code cell."""
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(text)
+
+    def run(self, cell: Locator) -> Locator:
+        """Run a cell, and wait for its end; returns its outputs."""
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Control+Enter")
+        expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[\d+\]:"))
+        return cell.locator(".jp-OutputArea-output")
