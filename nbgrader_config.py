@@ -51,7 +51,10 @@ c.GenerateFeedback.preprocessors = [
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 c.HTMLExporter.sanitize_html = True
-c.HTMLExporter.filters = {"clean_html": "autograder.grading.sanitise.clean_html"}
+c.HTMLExporter.filters = {
+    "clean_html": "autograder.grading.sanitise.clean_html",
+    "markdown2html": "autograder.grading.sanitise.markdown_to_html",
+}
 
 # --- limits, for each submission ---
 c.Grading.cell_seconds = 30  # one cell

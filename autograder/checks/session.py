@@ -38,12 +38,13 @@ EXAMPLES = 60
 class Answer:
     """What became of the answer cell in front of a check cell, as far as it explains a missing name.
 
-    `error` is what the cell ended with ("ValueError: ..."), or None; `untouched` says that the
-    starter's stub is still there.
+    `error` is what the cell ended with ("ValueError: ..."), or None, and `outcome` what that is;
+    `untouched` says that the starter's stub is still there.
     """
 
     error: str | None = None
     untouched: bool = False
+    outcome: Outcome = Outcome.RAISED
 
 
 def run(
@@ -267,8 +268,8 @@ def _missing(name: str, answer: Answer) -> _Verdict:
     if answer.untouched:
         return Outcome.NOT_ATTEMPTED, f"There is no answer yet: `{name}` is not defined.", (), (), ""
     if answer.error:
-        sentence = f"`{name}` is not defined, because its cell stopped with an error: {answer.error}"
-        return Outcome.RAISED, sentence, (), (), ""
+        sentence = f"`{name}` is not defined, because its cell stopped: {answer.error}"
+        return answer.outcome, sentence, (), (), ""
     sentence = f"`{name}` is not defined. Give your answer exactly this name, and run its cell before this one."
     return Outcome.FAILED, sentence, (), (), ""
 

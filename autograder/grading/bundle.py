@@ -88,8 +88,10 @@ def load(
         config: nbgrader's configuration, for the stub that replaces a solution.
 
     Raises:
-        BundleError: if there is no such notebook, or it cannot be read.
+        BundleError: if there is no such notebook, or it cannot be used.
     """
+    from nbgrader.nbgraderformat import MetadataValidator
+
     if not assignment_folder.is_dir():
         raise BundleError(f"There is no assignment {assignment_folder.name!r} in {assignment_folder.parent}.")
     found = sorted(assignment_folder.glob(f"{notebook or '*'}.ipynb"))
@@ -99,14 +101,17 @@ def load(
     try:
         source = nbformat.read(found[0], as_version=4)
         nbformat.validate(source)
-    except Exception as error:  # nbformat lets many kinds of errors of json and jsonschema pass
-        raise BundleError(f"The instructor notebook {found[0]} cannot be read: {error}") from error
+        MetadataValidator().validate_nb(source)
+        release = released(source, config)
+    except Exception as error:  # nbformat and nbgrader let many kinds of errors pass
+        reason = (str(error).strip() or repr(error)).splitlines()[0]
+        raise BundleError(f"The instructor notebook {found[0]} cannot be used: {reason}") from error
     files = {
         str(path.relative_to(assignment_folder)): path
         for path in sorted(assignment_folder.rglob("*"))
         if path.is_file() and path.suffix != ".ipynb" and ".ipynb_checkpoints" not in path.parts
     }
-    return Bundle(assignment_folder.name, found[0].stem, source, released(source, config), files, holdout)
+    return Bundle(assignment_folder.name, found[0].stem, source, release, files, holdout)
 
 
 def released(source: NotebookNode, config: Any = None) -> NotebookNode:

@@ -31,6 +31,7 @@ from autograder.kernels.limits import Limits
 from autograder.kernels.student import Execution, StartError, Status, StudentProcess
 
 _SERVE = "__import__('autograder.values.student', fromlist=['serve']).serve({path!r})"
+_OUTCOMES = {Status.TIMEOUT: Outcome.TIMEOUT, Status.MEMORY: Outcome.MEMORY, Status.DIED: Outcome.CRASHED}
 _START_TRIES = 2
 _SERVE_TRIES = 3
 
@@ -136,7 +137,7 @@ class _Run:
     trusted: Path
     reports: dict[str, Report] = field(default_factory=dict)
     _done: list[str] = field(default_factory=list)  # cells to run again in a new process
-    _errors: dict[str, str] = field(default_factory=dict)  # what answer cells ended with, by grade_id
+    _errors: dict[str, tuple[str, Outcome]] = field(default_factory=dict)  # what answer cells ended with, by grade_id
     _restarts: int = 0
     _end: float = 0.0
     _lost: tuple[Outcome, str] | None = None  # why no further cell can run
@@ -188,12 +189,12 @@ class _Run:
         cell.outputs = [output for output in map(clean_output, execution.outputs) if output is not None]
         name = cells.grade_id(cell)
         if execution.error is not None and name:
-            self._errors[name] = f"{execution.error.ename}: {execution.error.evalue}"
+            self._errors[name] = (f"{execution.error.ename}: {execution.error.evalue}", Outcome.RAISED)
         if execution.status in (Status.TIMEOUT, Status.MEMORY, Status.DIED):
             sentence = self._why(execution)
             cell.outputs.append(_error_output(execution.status.value, sentence))
             if name:
-                self._errors[name] = sentence
+                self._errors[name] = (sentence, _OUTCOMES[execution.status])
         else:
             self._done.append(cell.source)
         if self._student.alive:
@@ -290,11 +291,12 @@ class _Run:
         """What became of the answer that a check cell is about."""
         exercise = self.bundle.exercise_of(check)
         if exercise is None:
-            return {}
+            return {"error": None, "untouched": False, "outcome": Outcome.RAISED.value}
         answer = next((c for c in self.notebook.cells if cells.grade_id(c) == exercise.name), None)
         stub = self.bundle.release.cells[exercise.solution].source
         untouched = answer is not None and answer.source.strip() == stub.strip()
-        return {"error": self._errors.get(exercise.name), "untouched": untouched}
+        error, outcome = self._errors.get(exercise.name, (None, Outcome.RAISED))
+        return {"error": error, "untouched": untouched, "outcome": outcome.value}
 
 
 class _Check:
@@ -315,7 +317,7 @@ class _Check:
             "source": cell.source,
             "name": self._name,
             "socket": self._path,
-            "answer": self._run.answer_to(self._name),
+            **self._run.answer_to(self._name),
         }
         await self._run._grader.check(job, self._handle)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import nbformat
@@ -9,9 +10,13 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SAWarning
 
 from autograder.grading import cells
 from autograder.grading.bundle import Bundle, BundleError
+
+# nbgrader's own code builds a submission outside of SQLAlchemy's session; nothing that one could mend here
+warnings.filterwarnings("ignore", category=SAWarning, module=r"nbgrader\.")
 
 BUSY_SECONDS = 60
 """How long a locked SQLite database is waited for."""

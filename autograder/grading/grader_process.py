@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from autograder.checks import session
-from autograder.checks.report import TestReport
+from autograder.checks.report import Outcome, Report, TestReport
 from autograder.values.failures import CallTimeout, StudentGone
 from autograder.values.messages import receive, send
 from autograder.values.notebook import Notebook
@@ -144,7 +144,7 @@ def _run(job: dict[str, Any], engine: Engine) -> None:
             job["source"],
             Notebook(line),
             name=job["name"],
-            answer=session.Answer(**job["answer"]),
+            answer=session.Answer(job["error"], job["untouched"], Outcome(job["outcome"])),
             holdout=Path(job["holdout"]) if job["holdout"] else None,
             on_report=lambda test: engine.tell("test", report=_plain(test)),
         )
@@ -156,8 +156,6 @@ def _run(job: dict[str, Any], engine: Engine) -> None:
 
 
 def _plain(test: TestReport) -> dict[str, Any]:
-    from autograder.checks.report import Report
-
     return Report("", (test,)).to_json()["tests"][0]  # type: ignore[index]
 
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from traitlets import Float, Integer, Unicode
+from traitlets import Float, Integer, TraitError, Unicode
 from traitlets.config import Config, Configurable
 
 from autograder.kernels.limits import Limits
@@ -46,5 +46,12 @@ class Grading(Configurable):
 
 
 def settings(config: Config | None, **overrides: Any) -> Grading:
-    """The settings that nbgrader's configuration holds."""
-    return Grading(config=config or Config(), **overrides)
+    """The settings that nbgrader's configuration holds.
+
+    Raises:
+        ValueError: if one of them is of the wrong type.
+    """
+    try:
+        return Grading(config=config or Config(), **overrides)
+    except TraitError as error:
+        raise ValueError(f"A setting in nbgrader_config.py makes no sense: {error}") from error

@@ -142,8 +142,10 @@ def _mended(cell: Any) -> NotebookNode | None:
 
 
 def _attachments(attachments: dict[str, Any]) -> dict[str, dict[str, str]]:
-    return {
-        name: {mime: data for mime, data in bundle.items() if isinstance(data, str) and mime.startswith("image/")}
-        for name, bundle in attachments.items()
-        if isinstance(bundle, dict)
-    }
+    kept: dict[str, dict[str, str]] = {}
+    for name, pictures in attachments.items():
+        for mime, data in pictures.items() if isinstance(pictures, dict) else ():
+            text = "".join(map(str, data)) if isinstance(data, list) else data  # a file may hold it in lines
+            if isinstance(text, str) and mime in ("image/png", "image/jpeg", "image/gif", "image/svg+xml"):
+                kept.setdefault(name, {})[mime] = text
+    return kept

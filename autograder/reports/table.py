@@ -14,12 +14,23 @@ from rich.table import Table
 
 from autograder.checks.report import Outcome
 from autograder.grading.batch import Classroom, Result
+from autograder.grading.bundle import BundleError
 
 
 def course(assignment: str, student: str = "*") -> tuple[CourseDirectory, NbGrader]:
-    """Nbgrader's course directory in the present folder, with its configuration."""
+    """Nbgrader's course directory in the present folder, with its configuration.
+
+    Raises:
+        BundleError: if the configuration cannot be used.
+    """
     app = NbGrader()
-    app.initialize([])
+    app.raise_config_file_errors = True  # else a broken file is logged, and grading goes on without its settings
+    try:
+        app.initialize([])
+    except Exception as error:  # whatever the file does
+        raise BundleError(f"The configuration nbgrader_config.py cannot be used: {error!r}") from error
+    except SystemExit:
+        raise BundleError("The configuration nbgrader_config.py cannot be used; the line above says why.") from None
     app.coursedir.root = str(Path(app.coursedir.root).resolve())
     app.coursedir.assignment_id = assignment
     app.coursedir.student_id = student

@@ -36,7 +36,7 @@ def decode(data: bytes, caps: Caps = DEFAULT_CAPS) -> object:
         if reader.position != len(data):
             raise CodecError(f"{len(data) - reader.position} bytes behind the value")
         return value
-    except (struct.error, ValueError, TypeError, OverflowError, MemoryError, IndexError) as error:
+    except (ValueError, TypeError, OverflowError, MemoryError, IndexError) as error:
         if isinstance(error, CodecError):
             raise
         raise CodecError(f"no value: {error}") from error

@@ -210,8 +210,6 @@ def _unpack_returned(payload: bytes, caps: Caps) -> Returned:
         raise CodecError("a result that is cut")
     (length,) = _LENGTH.unpack_from(payload)
     about = payload[_LENGTH.size : _LENGTH.size + length]
-    if len(about) != length:
-        raise CodecError("a result that is cut")
     match decode(about):
         case (tuple(changed), tuple(shared)):
             value = decode(payload[_LENGTH.size + length :], caps)

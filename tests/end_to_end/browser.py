@@ -133,18 +133,27 @@ class Server:
     token: str
     settings: Path
 
-    def page(self, path: str) -> str:
-        """The address of a page, with what is needed to be let in."""
-        return f"{self.url}{path}{'&' if '?' in path else '?'}token={self.token}"
-
     def get(self, path: str) -> Any:
         """What the server's API answers.
 
         Raises:
             OSError: if it does not answer, or with an error.
         """
-        with urllib.request.urlopen(self.page(path), timeout=30) as answer:
+        request = urllib.request.Request(self.url + path, headers={"Authorization": f"token {self.token}"})
+        with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer)
+
+    def open(self, seen: Window, path: str) -> None:
+        """Open a page in a window, logged in.
+
+        Raises:
+            AssertionError: if the server does not give the page.
+        """
+        if not seen.page.context.cookies():
+            seen.page.goto(f"{self.url}/api/status?token={self.token}")
+        answer = seen.page.goto(self.url + path)
+        assert answer is not None
+        assert answer.ok, f"{answer.status} {answer.text()}"
 
     def set(self, plugin: str, **values: object) -> None:
         """Set what a user of JupyterLab would set, for pages that are opened from now on."""

@@ -119,7 +119,7 @@ def test_every_trap_works_where_nothing_holds_it_back(seen: Window, trap: str) -
 
 
 def test_formgrader_lists_the_assignment(server: Server, seen: Window) -> None:
-    seen.page.goto(server.page("/formgrader/manage_assignments"))
+    server.open(seen, "/formgrader/manage_assignments")
     row = seen.page.locator("#main-table tr", has_text=ASSIGNMENT)
     expect(row.locator(".num-submissions")).to_have_text("2")
     seen.save("formgrader-assignments")
@@ -163,9 +163,7 @@ def test_no_script_of_a_students_runs_in_feedback(course: Course, seen: Window) 
 def _open_submission(server: Server, seen: Window, student: str) -> None:
     submissions = server.get(f"/formgrader/api/submitted_notebooks/{ASSIGNMENT}/{NOTEBOOK}")
     [found] = [one["id"] for one in submissions if one["student"] == student]
-    answer = seen.page.goto(server.page(f"/formgrader/submissions/{found}/"))
-    assert answer is not None
-    assert answer.status == 200, answer.text()
+    server.open(seen, f"/formgrader/submissions/{found}/")
 
 
 def _shows_reports(page: Page) -> None:
@@ -218,20 +216,19 @@ def homework(course: Course) -> Path:
 
 
 class Lab:
-    """A notebook that is open in JupyterLab."""
+    """A notebook that is open in JupyterLab, with a kernel of its own."""
 
-    def __init__(self, server: Server, seen: Window, name: str) -> None:
+    def __init__(self, server: Server, seen: Window, path: Path) -> None:
+        server.open(seen, f"/lab/tree/{path.parent.name}/{path.name}?reset")
         self.page = seen.page
-        self.page.goto(server.page(f"/lab/tree/{HOMEWORK}/{name}.ipynb?reset"))
-        self.notebook = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
-        self.cells = self.notebook.locator(".jp-Notebook .jp-Cell")
-        self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell")
-        status = self.notebook.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")
-        expect(status).to_be_attached()
+        self.panel = self.page.locator(".jp-NotebookPanel")
+        cells = nbformat.read(path, as_version=4).cells
+        expect(self.panel.locator(".jp-Cell")).to_have_count(len(cells))
+        expect(self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")).to_be_attached()
 
-    def cell(self, text: str) -> Locator:
-        """The first cell whose text begins so, or has it."""
-        return self.cells.filter(has_text=text).first
+    def code(self, text: str) -> Locator:
+        """The first code cell with this text."""
+        return self.panel.locator(".jp-CodeCell").filter(has_text=text).first
 
     def write(self, cell: Locator, text: str) -> None:
         """Replace what is in a code cell."""
@@ -241,7 +238,10 @@ class Lab:
 
     def run(self, cell: Locator) -> Locator:
         """Run a cell, and wait for its end; returns its outputs."""
+        prompt = cell.locator(".jp-InputPrompt")
+        before = prompt.inner_text()
         cell.locator(".cm-content").click()
         self.page.keyboard.press("Control+Enter")
-        expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[\d+\]:"))
+        expect(prompt).not_to_have_text(before)
+        expect(prompt).to_have_text(re.compile(r"\[\d+\]:"))
         return cell.locator(".jp-OutputArea-output")

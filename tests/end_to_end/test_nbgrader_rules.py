@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import signal
 import time
@@ -10,7 +11,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import nbformat
 import pytest
+from typer.testing import CliRunner
+
+from autograder.cli import app
 
 if TYPE_CHECKING:
     from tests.conftest import Course, MakeCourse
@@ -190,35 +195,37 @@ def test_a_second_run_skips_what_is_unchanged(by_both: dict[str, tuple[Course, i
     assert after == {name: facts for name, facts in before.items() if name != "finn"}
 
 
-def test_a_run_that_is_killed_and_begun_again(
-    submitted: Course, make_course: MakeCourse, by_both: dict[str, tuple[Course, int, str]]
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)])
+def test_a_run_that_is_stopped_and_begun_again(
+    submitted: Course,
+    make_course: MakeCourse,
+    by_both: dict[str, tuple[Course, int, str]],
+    sent: signal.Signals,
+    code: int,
 ) -> None:
     course = a_copy(submitted, make_course)
     process = course.start("autograder", "grade", "tiny")
     end = time.monotonic() + 200
     while not course.is_graded("ada") and process.poll() is None and time.monotonic() < end:
         time.sleep(0.02)
-    time.sleep(0.3)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    assert process.returncode == -signal.SIGKILL
+    process.send_signal(sent)
+    printed, _ = process.communicate()
+    assert process.returncode == code, printed
     assert course.is_graded("ada") and not course.is_graded("finn")
-    code, printed = course.run("autograder", "grade", "tiny")
-    assert code == 1 and "nothing has changed" in printed
+    assert course.run("autograder", "grade", "tiny")[0] == 1  # eve's file
     assert everything(course) == everything(by_both["nbgrader"][0])
-    left = [path.name for path in course.root.glob("autograded/*/*") if path.name != "tiny"]
-    assert not left
+    assert {path.name for path in course.root.glob("autograded/*/*")} == {"tiny"}
 
 
-def test_two_runs_at_the_same_time(submitted: Course, make_course: MakeCourse) -> None:
+def test_of_two_runs_at_the_same_time_one_gives_way(
+    submitted: Course, make_course: MakeCourse, by_both: dict[str, tuple[Course, int, str]]
+) -> None:
     course = a_copy(submitted, make_course)
-    (course.root / "submitted" / "eve" / "tiny" / "tiny.ipynb").unlink()
     processes = [course.start("autograder", "grade", "tiny") for _ in range(2)]
-    printed = [process.communicate()[0] for process in processes]
-    assert [process.returncode for process in processes] == [0, 0], printed
-    assert {name: facts["score"] for name, facts in everything(course).items()} == {
-        "ada": 9, "ben": 0, "cleo": 5.5, "dan": 6, "eve": 0, "finn": 7,
-    }  # fmt: skip
+    printed = {process.wait(): process.communicate()[0] for process in processes}
+    assert sorted(printed) == [1, 2], printed  # 1 is eve's
+    assert "is at work" in printed[2]
+    assert everything(course) == everything(by_both["nbgrader"][0])
 
 
 # --- exit codes ---
@@ -238,6 +245,16 @@ def _half_a_notebook(course: Course) -> None:
     path.write_text(path.read_text()[:500])
 
 
+def _instructor_wrote(change: Callable[[list[Any]], object]) -> Callable[[Course], None]:
+    def apply(course: Course) -> None:
+        path = course.root / "source" / "tiny" / "tiny.ipynb"
+        notebook = nbformat.read(path, as_version=4)
+        change(notebook.cells)
+        nbformat.write(notebook, path)
+
+    return apply
+
+
 def _setting(line: str) -> Callable[[Course], None]:
     def change(course: Course) -> None:
         with (course.root / "nbgrader_config.py").open("a") as config:
@@ -251,11 +268,15 @@ def _setting(line: str) -> Callable[[Course], None]:
     [
         ("huge", lambda course: None, ["no assignment 'huge'", "There is: tiny"]),
         ("tiny", _no_notebook, ["no instructor notebook", "tiny"]),
-        ("tiny", _half_a_notebook, ["tiny.ipynb", "cannot be read"]),
+        ("tiny", _half_a_notebook, ["tiny.ipynb", "cannot be used"]),
+        ("tiny", _instructor_wrote(lambda cells: cells.append(cells[3])), ["tiny.ipynb", "Duplicate grade id"]),
+        ("tiny", _instructor_wrote(lambda cells: cells[4].metadata.nbgrader.pop("points")), ["does not have points"]),
+        ("tiny", _instructor_wrote(lambda cells: cells[3].update(source="### BEGIN SOLUTION")), ["end solution"]),
         ("tiny", _setting("c.Grading.cell_seconds = -1"), ["cell_seconds", "-1", "above 0"]),
         ("tiny", _setting("c.Grading.cell_seconds = 'soon'"), ["cell_seconds", "soon"]),
         ("tiny", _setting("c.Grading.restarts = 1.5"), ["restarts", "1.5"]),
-        ("tiny", _setting("c.Grading.cell_seconds = "), ["nbgrader_config.py"]),
+        ("tiny", _setting("c.Grading.cell_seconds = "), ["nbgrader_config.py", "SyntaxError"]),
+        ("tiny", _setting("c.CourseDirectory.course_id = 3"), ["nbgrader_config.py"]),
     ],
 )
 def test_exit_code_2_with_one_sentence(
@@ -264,8 +285,9 @@ def test_exit_code_2_with_one_sentence(
     course = make_course()
     course.submit("ada", course.notebook())
     change(course)
-    code, printed = course.run("autograder", "grade", assignment)
-    assert code == 2, printed
-    assert all(word in printed for word in words), printed
-    assert "Traceback" not in printed
+    with contextlib.chdir(course.root):
+        done = CliRunner().invoke(app, ["grade", assignment])
+    assert done.exit_code == 2, done.output
+    assert all(word in done.output for word in words), done.output
+    assert "Traceback" not in done.output
     assert not (course.root / "autograded").exists()

@@ -192,18 +192,18 @@ def test_a_flood_is_cut_and_costs_the_engine_nothing(make_student: Any, flood: s
     async def test() -> Any:
         async def tick() -> None:
             while True:
-                began = time.monotonic()
+                began = time.thread_time()
                 await asyncio.sleep(0.01)
-                delays.append(time.monotonic() - began - 0.01)
+                delays.append(time.thread_time() - began)  # what else the loop did meanwhile
                 peaks.append(engine_memory())
 
         ticking = asyncio.create_task(tick())
         used = time.process_time()
-        execution = await student.process.run(f"print('first')\nwhile True: {flood}", seconds=1)
+        execution = await student.process.run(f"print('first')\nwhile True: {flood}", seconds=1.5)
         used = time.process_time() - used
         ticking.cancel()
         assert max(peaks) - before < 60 * MIB
-        assert used < 1.5, "the engine worked as much as the student"
+        assert used < 2, "the engine worked as much as the student"
         return execution
 
     execution = student.drive(test())
@@ -211,7 +211,7 @@ def test_a_flood_is_cut_and_costs_the_engine_nothing(make_student: Any, flood: s
     text = "".join(str(output) for output in execution.outputs)
     assert len(text) < 200_000
     assert "[output cut: more than 50000 bytes]" in text
-    assert max(delays) < 1.0
+    assert max(delays) < 0.5
     if "print" in flood or "display" in flood:
         assert "first" in text
     if "socket" not in flood:

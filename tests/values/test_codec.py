@@ -326,6 +326,11 @@ def _bad_text() -> np.ndarray:
         (lambda: np.zeros(2, "datetime64[s]"), "other", "an array of dtype datetime64[s]"),
         (lambda: np.zeros(2, "i4,f8"), "other", "an array of dtype [('f0', '<i4'), ('f1', '<f8')]"),
         (lambda: np.array([1, open], dtype=object), "other", "an array that holds a function"),
+        (
+            lambda: np.broadcast_to(np.array(None), (10**12,)),
+            "other",
+            "an array of 1,000,000,000,000 objects, more than can be judged",
+        ),
         (_bad_text, "other", "an array of text with characters that do not exist"),
         (lambda: Opaque("other", "sent on"), "other", "sent on"),
         (lambda: Opaque(Unfriendly(), Unfriendly()), "other", "?"),  # type: ignore[arg-type]
@@ -410,7 +415,7 @@ _ATTACKS = {
     "array of floats of 3 bytes": b"af" + _u32(3) + _shape(1) + b"123",
     "array of texts of no bytes": b"aU" + _u32(0) + _shape(10**6),
     "array of texts of 3 bytes": b"aU" + _u32(3) + _shape(1) + b"123",
-    "array of no huge texts": b"aU" + _u32(2**32 - 4) + _shape(0),
+    "array of no huge texts": b"aU" + _u32(4 * 10**8) + _shape(0),
     "array with a truth value 2": b"ab" + _u32(1) + _shape(1) + b"\x02",
     "array with a character beyond Unicode": b"aU" + _u32(4) + _shape(1) + _u32(0x110000),
     "scalar with a truth value 2": b"gb" + _u32(1) + b"\x02",
@@ -420,6 +425,7 @@ _ATTACKS = {
     "list as a key": b"d" + _u32(1) + _list() + b"N",
     "list in a tuple as a key": b"d" + _u32(1) + _list(_list(), tag=b"t") + b"N",
     "array as a member": _list(encode(np.zeros(2)), tag=b"e"),
+    "model as a member": _list(b"M" + encode(("{}", (), None)), tag=b"e"),
     "opaque in a list": _list(encode(Opaque("other", "x"))),
     "opaque of another kind": b"O" + encode(("both", "x")),
     "opaque with a long reason": b"O" + encode(("other", "x" * 501)),
