@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,7 @@ import pytest
 if TYPE_CHECKING:
     from nbformat import NotebookNode
     from nbgrader.api import Gradebook
+    from nbgrader.coursedir import CourseDirectory
 
     from autograder.grading.bundle import Bundle
 
@@ -151,8 +154,9 @@ class Course:
         (folder / "numbers.txt").write_text("1\n20\n300\n")
         (self.root / "nbgrader_config.py").write_text(config)
 
+    @cached_property
     def bundle(self) -> Bundle:
-        """What the assignment is graded with."""
+        """What the assignment is graded with, as it was when it was first asked for."""
         from autograder.grading.bundle import load
 
         return load(self.root / "source" / "tiny")
@@ -161,7 +165,7 @@ class Course:
         """A student's notebook: everything right, but for the answers that are given."""
         import copy
 
-        notebook = copy.deepcopy(self.bundle().release)
+        notebook = copy.deepcopy(self.bundle.release)
         for name, answer in {**ANSWERS, "why": "It is so.", **answers}.items():
             self.cell(notebook, name).source = answer
         return notebook
@@ -170,7 +174,7 @@ class Course:
         """The released notebook."""
         import copy
 
-        return copy.deepcopy(self.bundle().release)
+        return copy.deepcopy(self.bundle.release)
 
     @staticmethod
     def cell(notebook: NotebookNode, name: str) -> NotebookNode:
@@ -212,13 +216,18 @@ class Course:
             process.kill()
         return process.returncode, printed
 
+    def directory(self) -> CourseDirectory:
+        """nbgrader's description of the folder."""
+        from nbgrader.coursedir import CourseDirectory
+
+        os.environ["PATH"] = environment()["PATH"]  # as nbgrader's own commands do
+        return CourseDirectory(root=str(self.root), assignment_id="tiny")
+
     def gradebook(self) -> Gradebook:
         """nbgrader's gradebook, open: to be used in a `with`."""
         from nbgrader.api import Gradebook
 
-        # as nbgrader's own commands do
-        os.environ["PATH"] = environment()["PATH"]
-        return Gradebook(f"sqlite:///{self.root / 'gradebook.db'}")
+        return Gradebook(self.directory().db_url)
 
     def scores(self) -> dict[str, dict[str, Score]]:
         """All scores, by student and cell."""
@@ -258,10 +267,20 @@ def make_course(tmp_path_factory: pytest.TempPathFactory) -> MakeCourse:
     return make
 
 
+@pytest.fixture(scope="session")
+def empty_gradebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A gradebook of nbgrader's in which nothing is, to be copied: it takes seconds to make one."""
+    course = Course(tmp_path_factory.mktemp("empty"))
+    with course.gradebook():
+        return course.root / "gradebook.db"
+
+
 @pytest.fixture
-def course(make_course: MakeCourse) -> Course:
+def course(make_course: MakeCourse, empty_gradebook: Path) -> Course:
     """A course with the project's configuration, where nobody has handed in anything."""
-    return make_course()
+    made = make_course()
+    shutil.copyfile(empty_gradebook, made.root / "gradebook.db")
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,8 @@ from nbformat import NotebookNode
 from autograder.checks.report import Outcome, Report, TestReport
 from autograder.grading import cells
 
-_NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*([eE][-+]?\d+)?|\.\d+|nan|inf(inity)?)\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?([eE][-+]?\d+)?|\.\d+|nan|inf(inity)?)", re.IGNORECASE)
+_OF_NUMPY = re.compile(r"np\.(?:float|int|uint)\d+\((.*)\)")  # as NumPy 2 writes its numbers
 
 NOTE = "This cell ran in the student's own process, which so could have had a say in its points."
 
@@ -58,6 +59,6 @@ def _number(cell: NotebookNode) -> float | None:
     """The number that is the cell's value, if it is one."""
     for output in cell.outputs:
         if output.output_type == "execute_result":
-            text = output.data.get("text/plain", "")
+            text = _OF_NUMPY.sub(r"\1", output.data.get("text/plain", "").strip())
             return float(text) if _NUMBER.fullmatch(text) else None
     return None

@@ -129,8 +129,7 @@ def _mended(cell: Any) -> NotebookNode | None:
         "markdown": nbformat.v4.new_markdown_cell,
         "raw": nbformat.v4.new_raw_cell,
     }[cell["cell_type"]]
-    # a lone surrogate is JSON, but can be written nowhere
-    mended: NotebookNode = make(source.encode("utf-8", "replace").decode("utf-8"))
+    mended: NotebookNode = make(_writable(source))
     if isinstance(cell.get("id"), str):
         mended.id = cell["id"]
     metadata = cell.get("metadata")
@@ -147,5 +146,10 @@ def _attachments(attachments: dict[str, Any]) -> dict[str, dict[str, str]]:
         for mime, data in pictures.items() if isinstance(pictures, dict) else ():
             text = "".join(map(str, data)) if isinstance(data, list) else data  # a file may hold it in lines
             if isinstance(text, str) and mime in ("image/png", "image/jpeg", "image/gif", "image/svg+xml"):
-                kept.setdefault(name, {})[mime] = text
+                kept.setdefault(_writable(name), {})[mime] = _writable(text)
     return kept
+
+
+def _writable(text: str) -> str:
+    """The text without lone surrogates, which are JSON, but can be written nowhere."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -106,11 +106,11 @@ def channels() -> Drawing:
     pixel = wall[2][3]
     drawing = Drawing(
         "channels",
-        "A colour image is three grids of numbers",
+        "A color image is three grids of numbers",
         "A small picture of a brick wall, 4 by 4 pixels, and its three channels: how "
         "much red, how much green and how much blue there is in each pixel. The pixel "
         f"in row 2 and column 3 is framed everywhere: {pixel[0]} of red, {pixel[1]} of "
-        f"green and {pixel[2]} of blue make its light brick colour.",
+        f"green and {pixel[2]} of blue make its light brick color.",
         height=364,
     )
     cell, top = 38, 108

@@ -1,8 +1,8 @@
 """Drawing: a card with text, arrows, grids of numbers and stacks of layers, as SVG.
 
 Coordinates are pixels from the top left corner; a card is 720 wide. A tone is a
-name from TONES, which has one colour for light pages and one for dark ones; where
-a picture's own gray or colour is meant, a colour such as "#a0522d" stands instead.
+name from TONES, which has one color for light pages and one for dark ones; where
+a picture's own gray or color is meant, a color such as "#a0522d" stands instead.
 """
 
 from __future__ import annotations
@@ -294,17 +294,17 @@ def number(value: object) -> str:
 
 
 def gray(value: float) -> str:
-    """The colour of a gray pixel, 0 for black to 1 for white."""
+    """The color of a gray pixel, 0 for black to 1 for white."""
     return color(value, value, value)
 
 
 def color(red: float, green: float, blue: float) -> str:
-    """The colour of a pixel whose channels go from 0 to 1."""
+    """The color of a pixel whose channels go from 0 to 1."""
     return "#" + "".join(f"{round(255 * part):02x}" for part in (red, green, blue))
 
 
 def _ink_on(paint: str) -> str:
-    """The tone of a number on a cell: black or white where the cell has a colour."""
+    """The tone of a number on a cell: black or white where the cell has a color."""
     if not paint.startswith("#"):
         return "ink"
     # Relative luminance (WCAG 2); at 0.179 black and white are equally readable.

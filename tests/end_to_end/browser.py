@@ -22,7 +22,7 @@ from typing import Any
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from autograder.course import sample
@@ -36,6 +36,7 @@ NOTEBOOK = "images-as-data"
 _START_SECONDS = 120
 _STOP_SECONDS = 15
 _COMMAND_SECONDS = 300
+_WAIT_SECONDS = 60  # for anything that a page shall show, on a machine that is busy
 
 
 # --- the course ---
@@ -242,6 +243,7 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(sentence)
         pytest.skip(sentence)
+    expect.set_options(timeout=1000 * _WAIT_SECONDS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
         try:
@@ -279,8 +281,7 @@ class Window:
                 signs.append(str(error))
         return signs
 
-
-    def wait_until(self, holds: Callable[[], object], seconds: float = 20) -> None:
+    def wait_until(self, holds: Callable[[], object], seconds: float = _WAIT_SECONDS) -> None:
         """Wait until something holds that the page itself cannot tell.
 
         Raises:
@@ -300,7 +301,7 @@ _MATHJAX = "var MathJax = {Hub: {Config() {}, Queue() {}, Startup: {signal: {Int
 def window(browser: Browser, *, width: int = 1280, height: int = 900) -> Iterator[Window]:
     """Open a window of its own, with no cookies and an empty cache."""
     context: BrowserContext = browser.new_context(viewport={"width": width, "height": height})
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(1000 * _WAIT_SECONDS)
     opened = Window(context.new_page())
 
     def only_here(route: Route, request: Request) -> None:

@@ -28,9 +28,6 @@ from tests.end_to_end.browser import (
     window,
 )
 
-HOMEWORK = "homework"
-"""The folder in which a student works, below the course's (the server shows nothing else)."""
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -206,13 +203,16 @@ def _nothing_ran(seen: Window) -> None:
 
 # --- what students see ---
 
+ANSWER = 'image = plt.imread("bricks.png")\nheight, width, n_channels = image.shape'
+"""The right answer to the first exercise."""
 
-@pytest.fixture(scope="module")
-def homework(course: Course) -> Path:
-    """A folder with the released assignment, as a student has it after the download."""
-    folder = course.root / HOMEWORK
+
+@pytest.fixture
+def homework(course: Course, request: pytest.FixtureRequest) -> Path:
+    """A released notebook in a folder of its own, as a student has it after the download."""
+    folder = course.root / request.node.name
     shutil.copytree(course.released, folder)
-    return folder
+    return folder / f"{NOTEBOOK}.ipynb"
 
 
 class Lab:
@@ -224,7 +224,7 @@ class Lab:
         self.panel = self.page.locator(".jp-NotebookPanel")
         cells = nbformat.read(path, as_version=4).cells
         expect(self.panel.locator(".jp-Cell")).to_have_count(len(cells))
-        expect(self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")).to_be_attached()
+        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("(ipykernel) | Idle")
 
     def code(self, text: str) -> Locator:
         """The first code cell with this text."""
@@ -245,3 +245,111 @@ class Lab:
         expect(prompt).not_to_have_text(before)
         expect(prompt).to_have_text(re.compile(r"\[\d+\]:"))
         return cell.locator(".jp-OutputArea-output")
+
+    def check(self, test: str) -> Locator:
+        """Run the check cell with this test; returns its report."""
+        cell = self.code(f"def {test}")
+        self.run(cell)
+        report = cell.locator(".autograder-report")
+        expect(report).to_have_count(1)
+        report.scroll_into_view_if_needed()
+        return report
+
+
+def test_a_check_cell_tells_right_from_wrong(server: Server, seen: Window, homework: Path) -> None:
+    lab = Lab(server, seen, homework)
+    expect(lab.run(lab.code("%load_ext autograder"))).to_have_count(0)
+    answer = lab.code("Read the photo, and find out its height")
+
+    report = lab.check("test_the_size")
+    expect(report).to_contain_text("0 of 1 test passed")
+    expect(report).to_contain_text("`height` is not defined".replace("`", ""))
+    expect(report).to_contain_text("✗")
+
+    lab.write(answer, ANSWER)
+    expect(lab.run(answer)).to_have_count(0)
+    report = lab.check("test_the_size")
+    expect(report).to_contain_text("Well done: 1 of 1 test passed. More tests run when your notebook is graded.")
+    expect(report).to_contain_text("✓")
+    # the report is all that the cell shows: no warning, no error
+    expect(lab.code("def test_the_size").locator(".jp-OutputArea-output")).to_have_count(1)
+    seen.save("lab-right-answer")
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_a_wrong_image_is_shown_beside_the_right_one(
+    server: Server, course: Course, seen: Window, homework: Path, theme: str
+) -> None:
+    server.set("@jupyterlab/apputils-extension:themes", theme=theme)
+    lab = Lab(server, seen, homework)
+    expect(seen.page.locator(f"body[data-jp-theme-name='{theme}']")).to_be_attached()
+    lab.run(lab.code("%load_ext autograder"))
+    answer = lab.code("def paint_rectangle")
+    [wrong] = [known for known in course.material.bank if known.name == "rows_and_columns_swapped"]
+    lab.write(answer, wrong.answer)
+    lab.run(answer)
+
+    report = lab.check("test_two_rows_and_three_columns")
+    expect(report).to_contain_text("✗")
+    expect(report).to_contain_text("16 of 72 values are wrong")
+    pictures = report.locator("img")
+    expect(pictures).to_have_count(4)
+    _all_drawn(pictures)
+    for label in ("input", "yours", "expected", "difference"):
+        expect(report.get_by_text(label, exact=True)).to_be_visible()
+    seen.save(f"lab-wrong-answer-{theme.split()[-1].lower()}")
+    pale = report.evaluate(CONTRASTS)
+    assert not [text for text, contrast in pale if contrast < READABLE], pale
+
+
+READABLE = 4.5
+"""The contrast of text with what is behind it that WCAG 2 asks for at least (level AA)."""
+
+CONTRASTS = """report => {
+  const numbers = colour => { const c = colour.match(/[\\d.]+/g).map(Number); return c.length < 4 ? [...c, 1] : c }
+  const over = (top, below) => [0, 1, 2].map(i => top[i] * top[3] + below[i] * (1 - top[3]))
+  const light = c => c.map(v => v / 255).map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0)
+  const behind = element => {
+    const layers = []
+    for (let e = element; e; e = e.parentElement) layers.push(numbers(getComputedStyle(e).backgroundColor))
+    return layers.reduceRight((below, top) => over(top, below), [255, 255, 255])
+  }
+  const opacity = element => {
+    let all = 1
+    for (let e = element; e; e = e.parentElement) all *= Number(getComputedStyle(e).opacity)
+    return all
+  }
+  const found = []
+  for (const e of report.querySelectorAll("*")) {
+    const text = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent.trim()).join(" ").trim()
+    if (!text) continue
+    const below = behind(e), colour = numbers(getComputedStyle(e).color)
+    const [a, b] = [light(over([...colour.slice(0, 3), colour[3] * opacity(e)], below)), light(below)]
+    found.push([text, Math.round(100 * (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)) / 100])
+  }
+  return found
+}"""
+"""Every text of a report, with its contrast to what is behind it."""
+
+
+def test_the_drawings_are_visible(server: Server, seen: Window, homework: Path) -> None:
+    text = homework.read_text(encoding="utf-8")
+    assert "docs/figures" not in text, "a student has no such folder"
+    lab = Lab(server, seen, homework)
+    drawings = lab.panel.locator(".jp-MarkdownOutput img")
+    cells = nbformat.read(homework, as_version=4).cells
+    expect(drawings).to_have_count(sum(cell.source.count("![") for cell in cells if cell.cell_type == "markdown"))
+    for number, drawing in enumerate(drawings.all(), start=1):
+        drawing.scroll_into_view_if_needed()
+        seen.save(f"lab-drawing-{number}")
+    _all_drawn(drawings)
+
+
+def test_the_validate_button_names_what_is_missing(server: Server, seen: Window, homework: Path) -> None:
+    lab = Lab(server, seen, homework)
+    lab.panel.locator(".jp-NotebookPanel-toolbar").get_by_text("Validate").click()
+    dialog = seen.page.locator(".jp-Dialog")
+    expect(dialog.get_by_text("The following cell failed:")).to_have_count(6)
+    expect(dialog.locator(".validation-failed")).to_contain_text("There is no answer yet")
+    seen.save("lab-validate")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import shutil
 import signal
 import time
@@ -255,6 +256,10 @@ def _instructor_wrote(change: Callable[[list[Any]], object]) -> Callable[[Course
     return apply
 
 
+def _twice(cells: list[Any]) -> None:
+    cells.append({**copy.deepcopy(cells[3]), "id": "another"})
+
+
 def _setting(line: str) -> Callable[[Course], None]:
     def change(course: Course) -> None:
         with (course.root / "nbgrader_config.py").open("a") as config:
@@ -269,7 +274,7 @@ def _setting(line: str) -> Callable[[Course], None]:
         ("huge", lambda course: None, ["no assignment 'huge'", "There is: tiny"]),
         ("tiny", _no_notebook, ["no instructor notebook", "tiny"]),
         ("tiny", _half_a_notebook, ["tiny.ipynb", "cannot be used"]),
-        ("tiny", _instructor_wrote(lambda cells: cells.append(cells[3])), ["tiny.ipynb", "Duplicate grade id"]),
+        ("tiny", _instructor_wrote(_twice), ["tiny.ipynb", "Duplicate grade id"]),
         ("tiny", _instructor_wrote(lambda cells: cells[4].metadata.nbgrader.pop("points")), ["does not have points"]),
         ("tiny", _instructor_wrote(lambda cells: cells[3].update(source="### BEGIN SOLUTION")), ["end solution"]),
         ("tiny", _setting("c.Grading.cell_seconds = -1"), ["cell_seconds", "-1", "above 0"]),
