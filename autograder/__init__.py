@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
+    from autograder.checks.compiled import expect_compiled
     from autograder.checks.expectations import (
         expect_array,
         expect_raises,
         expect_unchanged,
         expect_value,
     )
-    from autograder.checks.models import expect_compiled, expect_model
+    from autograder.checks.models import expect_model
 
 __all__ = [
     "expect_array",
@@ -34,7 +35,7 @@ _HOMES = {
     "expect_raises": "autograder.checks.expectations",
     "expect_unchanged": "autograder.checks.expectations",
     "expect_value": "autograder.checks.expectations",
-    "expect_compiled": "autograder.checks.models",
+    "expect_compiled": "autograder.checks.compiled",
     "expect_model": "autograder.checks.models",
 }
 

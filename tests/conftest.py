@@ -102,7 +102,7 @@ def instructor_notebook(*, plain: bool = False) -> NotebookNode:
 
     def cell(kind: str, name: str, source: str, **flags: Any) -> NotebookNode:
         own = {"grade": False, "solution": False, "locked": False, "task": False, "schema_version": 3, **flags}
-        make = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell}[kind]
+        make: Any = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell}[kind]
         return make(source, id=name.replace("_", "-"), metadata={"nbgrader": {"grade_id": name, **own}})
 
     tests = {**(_ASSERTS if plain else _CHECKS), **_ALWAYS_PLAIN}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 HIDDEN_BEGIN = "### BEGIN HIDDEN TESTS"
@@ -38,26 +40,40 @@ def read_tests(source: str) -> tuple[Test, ...]:
     """The test functions of a check cell, in order.
 
     Raises:
-        SyntaxError: if the cell is no Python, or a points mark is not a plain number.
+        SyntaxError: if the cell is no Python, a points mark is not a plain number, or there are tests
+            that would not be run as they are written: two of one name, an ``async def``, a class.
     """
     module = module_source(source)
     hidden = _hidden_lines(module)
-    tests = []
-    for node in ast.parse(module).body:
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test"):
-            description = " ".join((ast.get_docstring(node) or "").split("\n\n")[0].split())
-            tests.append(Test(node.name, description, _points(node), node.lineno in hidden, node.lineno))
-    return tuple(tests)
+    tests: dict[str, Test] = {}
+    for node in _parsed(module).body:
+        if isinstance(node, ast.AsyncFunctionDef | ast.ClassDef) and node.name.lower().startswith("test"):
+            raise SyntaxError(f"{node.name} must be a plain function (def), not a class or an async function")
+        if not isinstance(node, ast.FunctionDef) or not node.name.startswith("test"):
+            continue
+        if node.name in tests:
+            raise SyntaxError(f"there are two tests of the name {node.name}; only the second would run")
+        description = " ".join((ast.get_docstring(node) or "").split("\n\n")[0].split())
+        points = _points(node)
+        tests[node.name] = Test(node.name, description, points, node.lineno in hidden, node.lineno)
+    return tuple(tests.values())
 
 
 def parameters(source: str) -> frozenset[str]:
     """The names of all parameters of the cell's functions: what a test may want from the notebook."""
     names = set()
-    for node in ast.walk(ast.parse(module_source(source))):
+    for node in ast.walk(_parsed(module_source(source))):
         if isinstance(node, ast.FunctionDef):
             arguments = node.args
             names |= {a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
     return frozenset(names)
+
+
+def _parsed(module: str) -> ast.Module:
+    try:
+        return ast.parse(module)
+    except ValueError as error:  # a null byte, before Python 3.12
+        raise SyntaxError(str(error)) from None
 
 
 def _hidden_lines(module: str) -> frozenset[int]:
@@ -73,10 +89,20 @@ def _hidden_lines(module: str) -> frozenset[int]:
 
 
 def _points(function: ast.FunctionDef) -> float:
+    marks = list(_points_marks(function))
+    if not marks:
+        return 0.0
+    if len(marks) > 1:
+        raise SyntaxError(f"{function.name} has more than one mark with points")
+    match marks[0]:
+        case ast.Call(args=[ast.Constant(value=int() | float() as value)], keywords=[]):
+            if not isinstance(value, bool) and math.isfinite(value):
+                return float(value)
+    raise SyntaxError(f"points of {function.name} must be a plain number, as in @pytest.mark.points(2)")
+
+
+def _points_marks(function: ast.FunctionDef) -> Iterator[ast.expr]:
     for mark in function.decorator_list:
-        if isinstance(mark, ast.Call) and isinstance(mark.func, ast.Attribute) and mark.func.attr == "points":
-            value = mark.args[0] if mark.args else None
-            if isinstance(value, ast.Constant) and isinstance(value.value, int | float):
-                return float(value.value)
-            raise SyntaxError(f"points of {function.name} must be a plain number, as in @pytest.mark.points(2)")
-    return 0.0
+        attribute = mark.func if isinstance(mark, ast.Call) else mark
+        if isinstance(attribute, ast.Attribute) and attribute.attr == "points":
+            yield mark

@@ -1,16 +1,14 @@
-"""What a failing test can show: the call that was made, and values in words short enough to read."""
+"""What a failing test can show: the sentence, the call that was made, and values that were at hand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import takewhile
 from typing import Protocol
 
 import numpy as np
-
-_SHOWN_ITEMS = 64  # an array of more numbers is told by its shape
-_SHOWN_CHARACTERS = 300
 
 
 class CallRecord(Protocol):
@@ -50,80 +48,56 @@ class Unexpected(AssertionError):
         self.unless = unless
 
 
-_calls: ContextVar[Sequence[CallRecord]] = ContextVar("calls", default=())
+class Watch:
+    """The calls that a notebook answered, and which of them belong to the test that runs."""
+
+    def __init__(self, calls: Sequence[CallRecord]) -> None:
+        self.calls = calls
+        self._before: CallRecord | None = None
+
+    def begin_test(self) -> None:
+        """Calls from now on belong to another test."""
+        self._before = self.calls[-1] if self.calls else None
+
+    def of_this_test(self) -> Iterator[CallRecord]:
+        """The calls of the test that runs, the newest first."""
+        return takewhile(lambda call: call is not self._before, reversed(self.calls))
+
+
+_watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
 
 
 @contextmanager
-def watching(calls: Sequence[CallRecord]) -> Iterator[None]:
+def watching(calls: Sequence[CallRecord]) -> Iterator[Watch]:
     """While it lasts, expectations find the call that gave a value in `calls` (the newest last)."""
-    token = _calls.set(calls)
+    watch = Watch(calls)
+    token = _watch.set(watch)
     try:
-        yield
+        yield watch
     finally:
-        _calls.reset(token)
+        _watch.reset(token)
 
 
 def call_that_gave(value: object) -> CallRecord | None:
-    """The newest call whose result is this very object, if there is one."""
-    for call in reversed(_calls.get()):
-        if call.result is value:
-            return call
-    return None
+    """The newest call whose result is this very object, if there is one.
+
+    Python keeps one object for each small int, for None and for some texts, whoever made it: such
+    a value is taken for a call's result only in the test that made the call.
+    """
+    watch = _watch.get()
+    if watch is None:
+        return None
+    kept_once = value is None or isinstance(value, bool | int | str | bytes) or (isinstance(value, tuple) and not value)
+    calls = watch.of_this_test() if kept_once else reversed(watch.calls)
+    return next((call for call in calls if call.result is value), None)
 
 
-def called(name: str, args: Sequence[object], kwargs: dict[str, object]) -> str:
-    """A call as one would write it, with long arguments shortened."""
-    shown = [shorten(value) for value in args]
-    shown += [f"{key}={shorten(value)}" for key, value in kwargs.items()]
-    return f"{name}({', '.join(shown)})"
+def remark(error: BaseException, sentence: str) -> None:
+    """Give an exception that passes through a sentence for the student."""
+    error.__dict__["remarks"] = (*remarks(error), sentence)
 
 
-def shorten(value: object) -> str:
-    """A value as one would write it, or its kind and shape if that would be long."""
-    if isinstance(value, np.ndarray):
-        if value.size <= _SHOWN_ITEMS and value.ndim <= 4:
-            # tolist() gives Python's own numbers, which are written without NumPy's type names
-            text = _numbers(value.tolist())
-            if len(text) <= _SHOWN_CHARACTERS:
-                return text
-        return f"<array of shape {value.shape}, {value.dtype}>"
-    if isinstance(value, np.generic):
-        return _numbers(value.item())
-    if type(value).__module__.partition(".")[0] == "keras":
-        return f"<{type(value).__name__} {getattr(value, 'name', '')}>"
-    text = _numbers(value)
-    if len(text) <= _SHOWN_CHARACTERS:
-        return text
-    if isinstance(value, list | tuple | dict | set):
-        return f"<{type(value).__name__} of {len(value)} items>"
-    return text[:_SHOWN_CHARACTERS] + " ..."
-
-
-def kind(value: object) -> str:
-    """What sort of thing a value is, for a sentence: 'an array of shape (3,)', 'the number 2.5'."""
-    if value is None:
-        return "None (is a `return` missing?)"
-    if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}"
-    if isinstance(value, bool | np.bool_):
-        return f"the truth value {value}"
-    if isinstance(value, int | float | complex | np.number):
-        return f"the number {shorten(value)}"
-    if isinstance(value, str):
-        return f"the text {shorten(value)}"
-    if isinstance(value, list | tuple | set | dict):
-        return f"a {type(value).__name__} of {len(value)} items"
-    return f"a {type(value).__name__}"
-
-
-def _numbers(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.6g}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_numbers, value[:_SHOWN_ITEMS]))}{', ...' if len(value) > _SHOWN_ITEMS else ''}]"
-    if isinstance(value, tuple):
-        inner = ", ".join(shorten(item) for item in value[:_SHOWN_ITEMS])
-        return f"({inner},)" if len(value) == 1 else f"({inner})"
-    if isinstance(value, np.generic | np.ndarray):
-        return shorten(value)
-    return repr(value)
+def remarks(error: BaseException) -> tuple[str, ...]:
+    """The sentences that `remark` gave it."""
+    found: tuple[str, ...] = error.__dict__.get("remarks", ())
+    return found

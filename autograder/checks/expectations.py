@@ -6,14 +6,15 @@ misconceptions by the value that they give: a wrong value that matches one gets 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
-from autograder.checks.evidence import CallRecord, Unexpected, call_that_gave, called, kind, shorten
+from autograder.checks.comparison import as_array, equal_arrays, same, tolerance
+from autograder.checks.differences import no_array, odd_kind, other_number, other_numbers, other_shape, other_value
+from autograder.checks.evidence import CallRecord, Unexpected, call_that_gave, remark
 from autograder.checks.pictures import is_image
-
-_RELATIVE = 1e-5  # float32 is enough: see "Fair readings" in the contract of the course
+from autograder.checks.words import called, kind, one_line, sentence_case, shorten, told_apart
 
 Unless = Mapping[str, object]
 """Sentences for known misconceptions, each with the value that it gives (or a function that gives it)."""
@@ -29,10 +30,13 @@ def expect_array(
 ) -> None:
     """Expect an array: equal shape, and values equal to 1e-5 of the largest value at hand.
 
+    Whole numbers are compared exactly. Truth values are no numbers, nor are complex numbers real.
+
     Args:
         actual: the student's value; a list or tuple of equal shape is as good as an array.
         expected: an array, or anything that `numpy.asarray` makes one of; numbers or texts.
-        unless: sentences for known misconceptions, by the value that they give.
+        unless: sentences for known misconceptions, by the value that they give; they are tried in
+            order, and a function is called only when its turn comes.
         dtype: if given, the dtype must be this one too; "float" and "int" stand for any size.
         name: what to call the value if it is a variable and not the result of a call.
 
@@ -41,21 +45,21 @@ def expect_array(
     """
     target = np.asarray(expected)
     call = call_that_gave(actual)
-    facts = _facts(call, actual, target, name)
-    subject = f"`{call.name}`" if call else name
-    array = _as_array(actual)
-    if array is None:
-        _unless(unless, actual, facts, ())
-        verb = "returned" if call else "is"
-        raise Unexpected(f"{subject} {verb} {kind(actual)}; an array was expected.", facts)
-    images = _images(call, array, target)
-    if not _equal(array, target, _scale(call, target)):
-        _unless(unless, array, facts, images)
-        raise Unexpected(_difference(subject, bool(call), array, target), facts, images)
+    at_hand = (*call.args, *call.kwargs.values()) if call else ()
+    allowed = tolerance(target, *at_hand)
+    array = as_array(actual)
+    if array is None or not equal_arrays(array, target, allowed) or odd_kind(array, target):
+        facts = _facts(call, actual, target, name)
+        images = _images(call, array, target)
+        for sentence, value in _tried(unless):
+            if _is_misconception(actual, array, value, at_hand):
+                raise Unexpected(sentence, facts, images, unless=True)
+        raise Unexpected(_about_array(call, name, actual, target, allowed), facts, images)
     if dtype is not None and not _has_dtype(array, dtype):
         wanted = dtype if isinstance(dtype, str) else np.dtype(dtype).name
         raise Unexpected(
-            f"The values of {subject} are right, but their dtype is {array.dtype}; {wanted} was expected.", facts
+            f"The values of {_noun(call, name)} are right, but their dtype is {array.dtype}; {wanted} was expected.",
+            _facts(call, actual, target, name),
         )
 
 
@@ -67,7 +71,7 @@ def expect_value(
     within: float | None = None,
     name: str = "the value",
 ) -> None:
-    """Expect one number, text, truth value, or a tuple or list of such.
+    """Expect one number, text, truth value, or a tuple, list, dict or set of such.
 
     An int must be an int (NumPy's too), since a size must serve as a size; where a float is
     expected, an int of equal value is right. A tuple may come as a list or a one-dimensional array.
@@ -75,25 +79,22 @@ def expect_value(
     Args:
         actual: the student's value.
         expected: what is right.
-        unless: sentences for known misconceptions, by the value that they give.
+        unless: sentences for known misconceptions, by the value that they give; they are tried in
+            order, and a function is called only when its turn comes.
         within: how far a float may be off; default 1e-5 of the larger of it and 1.
         name: what to call the value if it is a variable and not the result of a call.
 
     Raises:
         Unexpected: if the value is anything else.
     """
-    if _same(actual, expected, within):
+    if same(actual, expected, within):
         return
     call = call_that_gave(actual)
     facts = _facts(call, actual, expected, name)
-    for sentence, value in _candidates(unless):
-        if _same(actual, value, within):
+    for sentence, value in _tried(unless):
+        if same(actual, value, within):
             raise Unexpected(sentence, facts, unless=True)
-    subject = f"`{call.name}` returned" if call else f"{name[:1].upper()}{name[1:]} is"
-    reason = ""
-    if _is_int(expected) and isinstance(actual, float | np.floating) and actual == expected:
-        reason = " The number is right, but it must be an int: a size has to serve as a size."
-    raise Unexpected(f"{subject} {kind(actual)}; {shorten(expected)} was expected.{reason}", facts)
+    raise Unexpected(f"{_it(call, name)} {other_value(actual, expected, returned=call is not None)}", facts)
 
 
 def expect_raises(
@@ -121,16 +122,20 @@ def expect_raises(
     try:
         result = function(*args, **kwargs)
     except error as raised:
-        text = getattr(raised, "text", str(raised))
+        text = str(getattr(raised, "text", raised))
         if naming is not None and str(naming) not in text:
             raise Unexpected(
-                f"`{name}` raises {error.__name__}, as it should, but the text of the error does not say {naming!r}.",
-                (f"Called {called(name, args, kwargs)}.", f"The error said: {text!r}."),
+                f"`{name}` raises {error.__name__}, as it should, but the text of the error does not say "
+                f"{shorten(naming)}.",
+                (f"Called {called(name, args, kwargs)}.", f"The error said: {shorten(text)}."),
             ) from None
         return
+    except Exception as other:
+        remark(other, f"{error.__name__} was expected{why}.")
+        raise
     raise Unexpected(
         f"`{name}` should raise {error.__name__}{why}, and it returned {kind(result)}.",
-        (f"Called {called(name, args, kwargs)}.",),
+        (f"Called {called(name, args, kwargs)}.", f"It returned {shorten(result)}."),
     )
 
 
@@ -150,114 +155,86 @@ def expect_unchanged(function: Callable[..., object], *args: object, new: bool =
         raise TypeError("expect_unchanged takes a function of the notebook under test")
     facts = (f"Called {called(call.name, args, kwargs)}.",)
     if call.changed:
+        which, copied = _argument(call.changed[0])
         raise Unexpected(
-            f"`{call.name}` changes its argument in place. Work on a copy: start with `image.copy()`, "
-            "and leave the argument as it came.",
+            f"`{call.name}` changes its argument in place: {which} is not what it was before the call. "
+            f"Work on a copy ({copied}), and leave the argument as it came.",
             facts,
         )
     if new and call.shared:
+        which, copied = _argument(call.shared[0])
         raise Unexpected(
-            f"`{call.name}` returns the memory of its argument (the argument itself, or a view of it). "
-            "Return a copy, so that a later change of one leaves the other alone.",
+            f"`{call.name}` returns the memory of its argument ({which} itself, or a view of it). "
+            f"Return a copy ({copied}), so that a later change of one leaves the other alone.",
             facts,
         )
     return result
 
 
+# --- sentences -----------------------------------------------------------------------------------
+
+
+def _noun(call: CallRecord | None, name: str) -> str:
+    return f"`{call.name}`" if call else name
+
+
+def _it(call: CallRecord | None, name: str, after_call: str = "returned", otherwise: str = "is") -> str:
+    """The begin of a sentence: "`convolve_1d` returned", or "The array is"."""
+    return f"`{call.name}` {after_call}" if call else f"{sentence_case(name)} {otherwise}"
+
+
+def _about_array(call: CallRecord | None, name: str, actual: object, expected: np.ndarray, allowed: float) -> str:
+    array = as_array(actual)
+    if array is None:
+        return f"{_it(call, name)} {no_array(actual, expected, returned=call is not None)}"
+    if array.shape != expected.shape:
+        return f"{_it(call, name)} {other_shape(actual, array, expected)}"
+    if odd_kind(array, expected):
+        return f"{_it(call, name, otherwise='holds')} {odd_kind(array, expected)}"
+    if array.size == 1:
+        return f"{_it(call, name)} {other_number(array, expected, allowed)}"
+    return f"{_it(call, name, 'returned an array of', 'has')} {other_numbers(array, expected, allowed)}"
+
+
 def _facts(call: CallRecord | None, actual: object, expected: object, name: str) -> tuple[str, ...]:
+    yours, right = told_apart(actual, expected)
     if call is None:
-        return (f"{name[:1].upper()}{name[1:]} is {shorten(actual)}.", f"Expected was {shorten(expected)}.")
-    return (
-        f"Called {called(call.name, call.args, call.kwargs)}.",
-        f"It returned {shorten(actual)}.",
-        f"Expected was {shorten(expected)}.",
-    )
+        return (f"{sentence_case(name)} is {yours}.", f"Expected was {right}.")
+    return (f"Called {called(call.name, call.args, call.kwargs)}.", f"It returned {yours}.", f"Expected was {right}.")
 
 
-def _images(call: CallRecord | None, actual: np.ndarray, expected: np.ndarray) -> tuple[tuple[str, np.ndarray], ...]:
+def _argument(name: str) -> tuple[str, str]:
+    """An argument in words, and how one begins with a copy of it."""
+    if name.isidentifier():
+        return f"`{name}`", f"`{name}.copy()`"
+    return one_line(name, 40), "with `.copy()`"
+
+
+def _images(
+    call: CallRecord | None, yours: np.ndarray | None, expected: np.ndarray
+) -> tuple[tuple[str, np.ndarray], ...]:
     if not is_image(expected):
         return ()
-    inputs = [value for value in call.args if is_image(value)][:1] if call else []
-    images = [("input", value) for value in inputs if isinstance(value, np.ndarray)]
-    if is_image(actual):
-        images.append(("yours", actual))
+    given = (*call.args, *call.kwargs.values()) if call else ()
+    images = [("input", value) for value in given if isinstance(value, np.ndarray) and is_image(value)][:1]
+    if yours is not None and is_image(yours):
+        images.append(("yours", yours))
     return (*images, ("expected", expected))
 
 
-def _unless(
-    unless: Unless | None, actual: object, facts: tuple[str, ...], images: tuple[tuple[str, np.ndarray], ...]
-) -> None:
-    for sentence, value in _candidates(unless):
-        matches = (
-            value is None
-            if actual is None
-            else isinstance(actual, np.ndarray) and value is not None and _equal(actual, np.asarray(value), None)
-        )
-        if matches:
-            raise Unexpected(sentence, facts, images, unless=True)
+# --- known misconceptions ------------------------------------------------------------------------
 
 
-def _candidates(unless: Unless | None) -> list[tuple[str, object]]:
-    return [(sentence, value() if callable(value) else value) for sentence, value in (unless or {}).items()]
+def _tried(unless: Unless | None) -> Iterator[tuple[str, object]]:
+    for sentence, value in (unless or {}).items():
+        yield sentence, value() if callable(value) else value
 
 
-def _as_array(value: object) -> np.ndarray | None:
-    if isinstance(value, np.ndarray):
-        return value
-    if isinstance(value, list | tuple | np.generic | int | float) and not isinstance(value, bool):
-        try:
-            array = np.asarray(value)
-        except (ValueError, OverflowError):  # a ragged list, say
-            return None
-        return array if array.dtype.kind in "biufcUS" else None
-    return None
-
-
-def _scale(call: CallRecord | None, expected: np.ndarray) -> float:
-    """The largest value at hand: rounding errors grow with what was added up, not with the sum."""
-    arrays = [expected, *(value for value in (call.args if call else ()) if isinstance(value, np.ndarray))]
-    sizes = [float(np.abs(a.astype(float)).max(initial=0)) for a in arrays if a.dtype.kind in "biuf" and a.size]
-    return max((size for size in sizes if np.isfinite(size)), default=0.0)
-
-
-def _equal(actual: np.ndarray, expected: np.ndarray, scale: float | None) -> bool:
-    if actual.shape != expected.shape:
-        return False
-    if actual.dtype.kind in "US" or expected.dtype.kind in "US":
-        return actual.dtype.kind == expected.dtype.kind and bool((actual == expected).all())
-    if scale is None:
-        scale = _scale(None, expected)
-    wide = complex if "c" in (actual.dtype.kind, expected.dtype.kind) else float
-    with np.errstate(invalid="ignore"):
-        return bool(
-            np.isclose(actual.astype(wide), expected.astype(wide), rtol=0, atol=_RELATIVE * scale, equal_nan=True).all()
-        )
-
-
-def _difference(subject: str, is_call: bool, actual: np.ndarray, expected: np.ndarray) -> str:
-    if actual.shape != expected.shape:
-        verb = "returned an array" if is_call else "is an array"
-        return f"{subject} {verb} of shape {actual.shape}; shape {expected.shape} was expected."
-    if expected.dtype.kind in "US" or actual.dtype.kind in "US":
-        wrong = np.argwhere(actual.astype(str) != expected.astype(str))
-    else:
-        wrong = np.argwhere(
-            ~np.isclose(
-                actual.astype(complex), expected.astype(complex), rtol=0, atol=_RELATIVE * _scale(None, expected)
-            )
-        )
-    if len(wrong) == 0:
-        return f"The values that {subject} gave are of the wrong kind."
-    where = tuple(int(index) for index in wrong[0])
-    verb = "returned" if is_call else "has"
-    if actual.ndim == 0:
-        return f"{subject} {verb} {shorten(actual[()])}; {shorten(expected[()])} was expected."
-    place = f"[{', '.join(map(str, where))}]"
-    of = f"{len(wrong)} of {actual.size} values are" if actual.size > 1 else "The value is"
-    return (
-        f"{subject} {verb} an array of the right shape, but {of[:1].lower()}{of[1:]} wrong: at {place} "
-        f"there is {shorten(actual[where])}, and {shorten(expected[where])} was expected."
-    )
+def _is_misconception(actual: object, array: np.ndarray | None, value: object, at_hand: tuple[object, ...]) -> bool:
+    if array is None or value is None:
+        return same(actual, value)
+    known = as_array(np.asarray(value) if isinstance(value, list | tuple) else value)
+    return known is not None and equal_arrays(array, known, tolerance(known, *at_hand))
 
 
 def _has_dtype(array: np.ndarray, dtype: type | np.dtype | str) -> bool:
@@ -265,35 +242,3 @@ def _has_dtype(array: np.ndarray, dtype: type | np.dtype | str) -> bool:
     if isinstance(dtype, str) and dtype in kinds:
         return array.dtype.kind in kinds[dtype]
     return array.dtype == np.dtype(dtype)
-
-
-def _is_int(value: object) -> bool:
-    return isinstance(value, int | np.integer) and not isinstance(value, bool)
-
-
-def _same(actual: object, expected: object, within: float | None) -> bool:
-    if isinstance(actual, np.ndarray) and actual.ndim == 0:
-        actual = actual[()]
-    if isinstance(expected, bool | np.bool_):
-        return isinstance(actual, bool | np.bool_) and bool(actual) == bool(expected)
-    if _is_int(expected):
-        return _is_int(actual) and actual == expected
-    if isinstance(expected, float | np.floating):
-        if isinstance(actual, bool | np.bool_) or not isinstance(actual, int | float | np.number):
-            return False
-        number, target = float(np.real(actual)), float(expected)
-        if np.isnan(target) or np.isnan(number):
-            return bool(np.isnan(target) and np.isnan(number))
-        allowed = within if within is not None else _RELATIVE * max(1.0, abs(target))
-        return abs(number - target) <= allowed
-    if isinstance(expected, tuple | list):
-        if isinstance(actual, np.ndarray):
-            actual = list(actual)
-        return (
-            isinstance(actual, tuple | list)
-            and len(actual) == len(expected)
-            and all(_same(a, e, within) for a, e in zip(actual, expected, strict=True))
-        )
-    if expected is None:
-        return actual is None
-    return type(actual) is type(expected) and actual == expected

@@ -8,7 +8,9 @@ from IPython.core.magic import Magics, cell_magic, magics_class
 from IPython.display import display
 
 from autograder.checks import render, session
-from autograder.checks.report import Report
+from autograder.checks.report import Outcome, Report
+from autograder.checks.words import one_line
+from autograder.values.messages import NONCE, Raised, unpack_reply
 from autograder.values.notebook import LocalTransport, Notebook
 
 if TYPE_CHECKING:
@@ -19,16 +21,21 @@ class CheckFailed(Exception):
     """Some tests of a check cell did not pass; the report above tells which.
 
     It is raised so that everything that runs a notebook (Validate in nbgrader, nbclient, a
-    terminal) sees the failure; its traceback is one line, since the report says the rest.
+    terminal) sees the failure; its traceback is short, since the report says the rest. Of a test
+    that is itself broken it says why: here its source is no secret, and who writes it reads this.
     """
 
     def __init__(self, report: Report) -> None:
-        failed = sum(test.outcome.value != "passed" for test in report.tests)
-        super().__init__(f"{failed} of {len(report.tests)} tests did not pass")
+        failed = [test for test in report.tests if test.outcome is not Outcome.PASSED]
+        super().__init__(f"{len(failed)} of {len(report.tests)} tests did not pass. {one_line(failed[0].message)}")
         self.report = report
 
     def _render_traceback_(self) -> Sequence[str]:
-        return [f"{self}; the report above says why.", render.to_text(self.report, graded=False)]
+        lines = [f"{type(self).__name__}: {self}"]
+        for test in self.report.tests:
+            if test.outcome is Outcome.BROKEN_TEST:
+                lines += [f"{test.name} is broken.", test.diagnosis]
+        return lines
 
 
 class _Shown:
@@ -44,6 +51,24 @@ class _Shown:
         }
 
 
+class _Interruptible:
+    """A transport to the student's own notebook that lets an interrupt stop the whole cell.
+
+    Who stops a loop that never ends does not want the next test to run into it again.
+    """
+
+    def __init__(self, names: dict[str, object]) -> None:
+        self._ask = LocalTransport(names)
+
+    def __call__(self, request: bytes) -> bytes:
+        reply = self._ask(request)
+        if reply[NONCE : NONCE + 1] == b"X":
+            raised = unpack_reply(reply[NONCE:])
+            if isinstance(raised, Raised) and raised.types[0] == "KeyboardInterrupt":
+                raise KeyboardInterrupt
+        return reply
+
+
 @magics_class
 class GradeMagics(Magics):
     """Brings ``%%grade`` into a notebook."""
@@ -52,7 +77,7 @@ class GradeMagics(Magics):
     def grade(self, line: str, cell: str) -> None:
         """Run the tests in this cell against the notebook, and show the report."""
         assert self.shell is not None
-        notebook = Notebook(LocalTransport(self.shell.user_ns))
+        notebook = Notebook(_Interruptible(self.shell.user_ns))
         report = session.run(f"%%grade {line}\n{cell}", notebook)
         display(_Shown(report))
         if not report.passed:

@@ -1,39 +1,20 @@
-"""Expectations for Keras models: what a model computes, not how it is written.
-
-Two models are equal if they have parameters of the same shapes and, with the same parameters put
-in, give the same outputs. The canonical form of a model (`canonical_layers`) is for the sentence
-when they are not: it drops what does not count (Input, names, the way an activation or a padding
-is written) and keeps what does.
-"""
+"""Expectations for Keras models: what a model computes, not how it is written."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from autograder.checks.evidence import Unexpected, call_that_gave, called, kind
+from autograder.checks.evidence import CallRecord, Unexpected, call_that_gave
+from autograder.checks.functions import compute_the_same, fits
+from autograder.checks.layers import Layer, canonical_layers, shape_in_words, told_option
+from autograder.checks.words import called, clean, kind, one_line, sentence_case
 
 if TYPE_CHECKING:
     import keras
 
-_DRAWS = 2  # parameters are drawn anew so often; once would do, but for a relu that is never above 0
-_SAMPLES = 4
-
-
-@dataclass(frozen=True)
-class Layer:
-    """A layer in canonical form: its kind, what it is made with, and the shape of its output."""
-
-    kind: str
-    options: tuple[tuple[str, object], ...]
-    output_shape: tuple[int | None, ...]
-
-    def __str__(self) -> str:
-        words = ", ".join(f"{key}={value!r}" for key, value in self.options)
-        return f"{self.kind}({words}) -> {self.output_shape}"
+_LONGEST_CHAIN = 900
 
 
 def expect_model(
@@ -45,11 +26,16 @@ def expect_model(
 ) -> None:
     """Expect a Keras model that computes the same family of functions as another.
 
+    Two models are equal if they have parameters of the same shapes and, with the same parameters
+    put in, give the same outputs, as a trained model gives them: layers that are there only for the
+    training (Dropout, noise, regularisation) do not count. It does not matter how the model is
+    written: Sequential or functional, ``activation=`` or a layer, ``padding=`` or ZeroPadding2D.
+
     Args:
         actual: the student's model.
-        expected: the reference, built.
-        unless: sentences for known misconceptions, each with a model of the canonical form that it
-            gives (or a function that builds it).
+        expected: the reference, built, with one input and one output.
+        unless: sentences for known misconceptions, each with a model that computes what it leads
+            to (or a function that builds it).
         name: what to call the model if it is a variable and not the result of a call.
 
     Raises:
@@ -58,264 +44,143 @@ def expect_model(
     import keras
 
     call = call_that_gave(actual)
-    facts: tuple[str, ...] = (f"Called {called(call.name, call.args, call.kwargs)}.",) if call else ()
-    subject = f"The model that `{call.name}` returned" if call else f"{name[:1].upper()}{name[1:]}"
+    facts = call_facts(call)
     if not isinstance(actual, keras.Model):
-        verb = f"`{call.name}` returned" if call else f"{subject} is"
-        raise Unexpected(f"{verb} {kind(actual)}; a Keras model was expected.", facts)
-    if _computes_the_same(actual, expected):
+        raise Unexpected(no_model(call, name, actual), facts)
+    subject = the_model(call, name)
+    if not getattr(actual, "inputs", None):
+        begin = "begin it with a layer such as keras.Input(shape=(28, 28, 1))"
+        raise Unexpected(f"{subject} does not know the shape of its input; {begin}.", facts)
+    if compute_the_same(actual, expected):
         return
-    yours, wanted = canonical_layers(actual), canonical_layers(expected)
-    facts += (f"Yours: {_chain(actual, yours)}.", f"Expected: {_chain(expected, wanted)}.")
+    wanted, yours = canonical_layers(expected), _layers_of_student(actual)
+    if yours is not None:
+        facts += (f"Yours: {_chain(actual, yours)}.",)
+    facts += (f"Expected: {_chain(expected, wanted)}.",)
     for sentence, model in (unless or {}).items():
-        wrong = model if isinstance(model, keras.Model) else model()
-        if wrong.input_shape == actual.input_shape and canonical_layers(wrong) == yours:
+        if compute_the_same(actual, model if isinstance(model, keras.Model) else model()):
             raise Unexpected(sentence, facts, unless=True)
-    raise Unexpected(_first_difference(subject, actual, expected, yours, wanted), facts)
+    problem = _other_ends(subject, actual, expected)
+    if not problem:
+        problem = _other_layers(subject, yours, wanted) if yours is not None else _unlike(subject)
+    raise Unexpected(problem, facts)
 
 
-def expect_compiled(
-    model: object,
-    *,
-    optimizer: str = "adam",
-    loss: str = "categorical_crossentropy",
-    metrics: Sequence[str] = ("accuracy",),
-    name: str = "the model",
-) -> None:
-    """Expect that a student's model was compiled with an optimizer, a loss and at least these metrics.
-
-    Names and objects are alike, and any learning rate is right. For the metric "accuracy",
-    "categorical_accuracy" is right too, since with one-hot labels it is what Keras computes.
-
-    Raises:
-        Unexpected: if it was not compiled, or with something else.
-    """
-    import keras
-
-    subject = f"{name[:1].upper()}{name[1:]}"
-    if not isinstance(model, keras.Model):
-        raise Unexpected(f"{subject} is {kind(model)}; a Keras model was expected.")
-    compiled = getattr(model, "compiled_facts", None)
-    if compiled is None:
-        raise Unexpected(
-            f"{subject} is not compiled. Call `compile` with an optimizer, a loss and metrics before you train."
-        )
-    facts = (
-        f"Yours: optimizer {compiled.optimizer!r}, loss {compiled.loss!r}, metrics {list(compiled.metrics)!r}.",
-        f"Expected: optimizer {optimizer!r}, loss {loss!r}, metrics {list(metrics)!r}.",
-    )
-    if compiled.optimizer != optimizer:
-        raise Unexpected(f"{subject} is compiled with the optimizer {compiled.optimizer!r}, not {optimizer!r}.", facts)
-    if compiled.loss != loss:
-        raise Unexpected(_wrong_loss(subject, compiled.loss, loss), facts)
-    missing = [metric for metric in metrics if not _has_metric(compiled.metrics, metric)]
-    if missing and compiled.loss_weights:
-        raise Unexpected(
-            f"{subject} has no metrics: in `compile` the third place is for `loss_weights`. "
-            f"Write `metrics={list(metrics)!r}` with its name.",
-            facts,
-            unless=True,
-        )
-    if missing:
-        raise Unexpected(
-            f"{subject} is compiled without the metric {missing[0]!r}: write `metrics={list(metrics)!r}`.", facts
-        )
-
-
-def canonical_layers(model: keras.Model) -> tuple[Layer, ...]:
-    """The layers of a model, in the order in which they compute, in canonical form.
-
-    Input layers and layers that do nothing are dropped. An Activation, ReLU or Softmax layer is
-    folded into the layer before it, ZeroPadding2D into the convolution behind it, and padding is
-    told in pixels, so that 'same' and explicit zeros that compute the same function look the same.
-    """
-    layers: list[Layer] = []
-    margin: tuple[tuple[int, int], tuple[int, int]] | None = None
-    for layer in _flat(model):
-        shape = tuple(layer.output.shape[1:])
-        name = type(layer).__name__
-        options = _options(layer)
-        if name == "InputLayer" or (name == "Activation" and options["activation"] == "linear"):
-            continue
-        is_activation = name == "Activation" or (name in ("ReLU", "Softmax") and not options)
-        if is_activation and layers and _is_linear(layers[-1]):
-            layers[-1] = _activated(layers[-1], str(options.get("activation", name.lower())))
-            continue
-        if name == "ZeroPadding2D":
-            margin = _add(margin, layer.padding)
-            continue
-        if name == "Conv2D":
-            options["padding"] = _add(margin, _margin(layer))
-            margin = None
-        if name == "Reshape" and len(shape) == 1:
-            name, options = "Flatten", {}
-        if margin is not None:
-            layers.append(Layer("ZeroPadding2D", (("padding", margin),), shape))
-            margin = None
-        layers.append(Layer(name, tuple(sorted(options.items(), key=lambda item: item[0])), shape))
-    return tuple(layers)
-
-
-def _computes_the_same(actual: keras.Model, expected: keras.Model) -> bool:
-    shapes = [tuple(weight.shape) for weight in expected.get_weights()]
-    if [tuple(weight.shape) for weight in actual.get_weights()] != shapes:
-        return False
-    if actual.input_shape != expected.input_shape or actual.output_shape != expected.output_shape:
-        return False
-    own, reference = actual.get_weights(), expected.get_weights()
-    rng = np.random.default_rng(0)
+def _layers_of_student(model: keras.Model) -> tuple[Layer, ...] | None:
+    """The layers of a student's model, unless it is too unusual to be told layer by layer."""
     try:
-        for _ in range(_DRAWS):
-            weights = [rng.normal(0, 1 / np.sqrt(max(1, np.prod(shape[:-1]))), shape) for shape in shapes]
-            images = rng.uniform(0, 1, (_SAMPLES, *expected.input_shape[1:]))
-            actual.set_weights(weights)
-            expected.set_weights(weights)
-            yours, wanted = np.asarray(actual(images)), np.asarray(expected(images))
-            if not np.allclose(yours, wanted, rtol=1e-3, atol=1e-5):
-                return False
-        return True
-    finally:
-        actual.set_weights(own)
-        expected.set_weights(reference)
+        return canonical_layers(model)
+    except Exception:
+        return None
 
 
-_OPTIONS = {
-    "Conv2D": ("filters", "kernel_size", "strides", "dilation_rate", "activation", "use_bias", "groups"),
-    "Dense": ("units", "activation", "use_bias"),
-    "Flatten": (),
-    "MaxPooling2D": ("pool_size", "strides", "padding"),
-    "AveragePooling2D": ("pool_size", "strides", "padding"),
-    "Dropout": ("rate",),
-    "Activation": ("activation",),
-    "ZeroPadding2D": ("padding",),
-    "Softmax": (),
-}
-_UNTOLD = {"name", "trainable", "dtype"}
+def the_model(call: CallRecord | None, name: str) -> str:
+    return f"The model that `{call.name}` returned" if call else sentence_case(name)
 
 
-def _options(layer: Any) -> dict[str, object]:
-    config = layer.get_config()
-    name = type(layer).__name__
-    if name == "ReLU":  # only what differs from plain relu
-        plain = {"max_value": None, "negative_slope": 0.0, "threshold": 0.0}
-        return {key: config[key] for key, value in plain.items() if config.get(key) not in (value, 0)}
-    if name in _OPTIONS:
-        return {key: _plain(config[key]) for key in _OPTIONS[name]}
-    return {key: _plain(value) for key, value in config.items() if key not in _UNTOLD and not isinstance(value, dict)}
+def call_facts(call: CallRecord | None) -> tuple[str, ...]:
+    return (f"Called {called(call.name, call.args, call.kwargs)}.",) if call else ()
 
 
-def _plain(value: object) -> object:
-    return tuple(_plain(item) for item in value) if isinstance(value, list | tuple) else value
-
-
-def _flat(model: Any) -> list[Any]:
-    """The layers in the order of computation; a model inside a model is opened."""
-    layers = []
-    for layer in getattr(model, "_operations", model.layers):
-        layers += _flat(layer) if hasattr(layer, "layers") else [layer]
-    return layers
-
-
-def _is_linear(layer: Layer) -> bool:
-    return dict(layer.options).get("activation") == "linear"
-
-
-def _activated(layer: Layer, activation: str) -> Layer:
-    options = {**dict(layer.options), "activation": activation}
-    return Layer(layer.kind, tuple(sorted(options.items(), key=lambda item: item[0])), layer.output_shape)
-
-
-def _margin(layer: Any) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The zeros that a convolution adds at (top, bottom), (left, right).
-
-    For 'same' this is TensorFlow's rule: the output has ceil(I / S) pixels, and an odd rest goes
-    to the end (https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2).
-    """
-    if layer.padding != "same":
-        return ((0, 0), (0, 0))
-    sizes = zip(layer.input.shape[1:3], layer.kernel_size, layer.strides, layer.dilation_rate, strict=True)
-    sides = []
-    for size, kernel, stride, rate in sizes:
-        total = max(0, (-(-size // stride) - 1) * stride + rate * (kernel - 1) + 1 - size)
-        sides.append((total // 2, total - total // 2))
-    return (sides[0], sides[1])
-
-
-def _add(margin: Any, more: Any) -> tuple[tuple[int, int], tuple[int, int]]:
-    (a, b), (c, d) = margin or ((0, 0), (0, 0))
-    (e, f), (g, h) = more
-    return ((a + e, b + f), (c + g, d + h))
+def no_model(call: CallRecord | None, name: str, actual: object) -> str:
+    subject = f"`{call.name}` returned" if call else f"{sentence_case(name)} is"
+    history = isinstance(actual, dict) and "loss" in actual
+    hint = " That is what `fit` returns; the model is what you call `fit` of." if history else ""
+    return f"{subject} {kind(actual, returned=call is not None)}; a Keras model was expected.{hint}"
 
 
 def _chain(model: keras.Model, layers: Sequence[Layer]) -> str:
-    return f"{_shape(model.input_shape[1:])}; " + "; ".join(_words(layer) for layer in layers)
+    begin = ", ".join(shape_in_words(each.shape[1:]) for each in model.inputs)
+    return clean(f"{begin}; " + "; ".join(map(str, layers)), _LONGEST_CHAIN)
 
 
-def _shape(shape: Sequence[int | None]) -> str:
-    return " x ".join(str(side) for side in shape)
-
-
-def _words(layer: Layer) -> str:
-    options = dict(layer.options)
-    if options.get("padding") == ((0, 0), (0, 0)):
-        options["padding"] = "valid"
-    for key, usual in (("dilation_rate", (1, 1)), ("strides", (1, 1)), ("use_bias", True), ("groups", 1)):
-        if options.get(key) == usual:
-            del options[key]
-    inner = ", ".join(f"{key}={value!r}" for key, value in options.items())
-    return f"{layer.kind}({inner}) gives {_shape(layer.output_shape)}"
-
-
-def _first_difference(
-    subject: str, actual: keras.Model, expected: keras.Model, yours: Sequence[Layer], wanted: Sequence[Layer]
-) -> str:
-    if actual.input_shape != expected.input_shape:
+def _other_ends(subject: str, actual: keras.Model, expected: keras.Model) -> str:
+    """What is wrong with the input of a model or the number of its outputs; empty if nothing is."""
+    wanted = expected.inputs[0]
+    if len(actual.inputs) != 1:
+        return f"{subject} has {len(actual.inputs)} inputs; one was expected."
+    if len(actual.outputs) != 1:
+        return f"{subject} has {len(actual.outputs)} outputs; one was expected."
+    if not fits(actual.inputs[0].shape, wanted.shape[1:]):
+        mine = shape_in_words(actual.inputs[0].shape[1:])
+        return f"{subject} takes inputs of {mine}; {shape_in_words(wanted.shape[1:])} was expected."
+    if "int" in str(actual.inputs[0].dtype) and "int" not in str(wanted.dtype):
         return (
-            f"{subject} takes inputs of {_shape(actual.input_shape[1:])}; "
-            f"{_shape(expected.input_shape[1:])} was expected."
+            f"{subject} takes whole numbers ({actual.inputs[0].dtype}), and makes 0 of all pixels between 0 and 1. "
+            "Leave out the `dtype` of the input."
         )
-    for number, (mine, right) in enumerate(zip(yours, wanted, strict=False), start=1):
-        if mine.kind != right.kind:
-            return f"{subject} has {_a(mine.kind)} as layer {number}, where {_a(right.kind)} was expected."
-        if mine.options != right.options:
-            own, good = dict(mine.options), dict(right.options)
-            key = next(key for key in good if own.get(key) != good[key])
-            return (
-                f"Layer {number} of the model, {right.kind}, has {key}={_told(own.get(key))}; "
-                f"{key}={_told(good[key])} was expected."
-            )
-    if len(yours) != len(wanted):
-        more, fewer = (yours, wanted) if len(yours) > len(wanted) else (wanted, yours)
-        word = "one layer too many" if more is yours else "not all of its layers"
-        return f"{subject} has {word}: {_a(more[len(fewer)].kind)} {'is extra' if more is yours else 'is missing'}."
+    return ""
+
+
+def _other_layers(subject: str, yours: Sequence[Layer], wanted: Sequence[Layer]) -> str:
+    mine, right = [layer.kind for layer in yours], [layer.kind for layer in wanted]
+    if mine == right:
+        for number, (layer, other) in enumerate(zip(yours, wanted, strict=True), start=1):
+            if layer.options != other.options:
+                return _other_options(subject, number, layer, other)
+        return _unlike(subject)
+    if sorted(mine) == sorted(right):
+        return f"{subject} has the right layers in another order: {_row(mine)}; {_row(right)} was expected."
+    steps = SequenceMatcher(None, mine, right, autojunk=False).get_opcodes()
+    changes = [step for step in steps if step[0] != "equal"]
+    if len(changes) == 1:
+        change, begin, end, begin_right, end_right = changes[0]
+        extra, missing = mine[begin:end], right[begin_right:end_right]
+        if change == "delete":
+            return f"{subject} has {_some(extra)} too many, {_place(begin, mine)}."
+        if change == "insert":
+            return f"{subject} lacks {_some(missing)} {_place(begin_right, right)}."
+        if len(extra) == len(missing) == 1:
+            return f"{subject} has {_some(extra)} {_place(begin, mine)}, where {_some(missing)} was expected."
+    return f"{subject} has the layers {_row(mine)}; {_row(right)} was expected."
+
+
+def _other_options(subject: str, number: int, mine: Layer, right: Layer) -> str:
+    own, good = dict(mine.options), dict(right.options)
+    keys = [key for key in sorted(own.keys() | good.keys()) if own.get(key) != good.get(key)]
+    yours = " and ".join(_told(key, own) for key in keys)
+    wanted = " and ".join(_told(key, good) for key in keys)
+    were = "was" if len(keys) == 1 else "were"
+    sentence = f"In {_inside(subject)}, layer {number} ({right.kind}) has {yours}; {wanted} {were} expected."
+    for one, other, hint in _SWAPPED:
+        if own.get(one) == good.get(other) and own.get(other) == good.get(one) and {one, other} <= {*keys}:
+            return f"{sentence} {hint}"
+    if own.get("units") == 1 and own.get("activation") == "softmax":
+        return f"{sentence} softmax over one unit is always 1."
+    return sentence
+
+
+_SWAPPED = (
+    ("filters", "kernel_size", "The first argument of Conv2D is the number of filters, the second their size."),
+    ("strides", "dilation_rate", "`strides` and `dilation_rate` have changed places."),
+)
+
+
+def _told(key: str, options: Mapping[str, object]) -> str:
+    return told_option(key, options[key]) if key in options else f"the usual {key}"
+
+
+def _inside(subject: str) -> str:
+    return subject if subject.startswith("`") else subject[:1].lower() + subject[1:]
+
+
+def _some(kinds: Sequence[str]) -> str:
+    return " and ".join(f"{'an' if kind[0] in 'AEIOU' else 'a'} {one_line(kind)} layer" for kind in kinds)
+
+
+def _place(index: int, kinds: Sequence[str]) -> str:
+    """Where a layer stands."""
+    if index == 0:
+        return "at the begin"
+    return f"behind {one_line(kinds[index - 1])}" + (" (at the end)" if index == len(kinds) - 1 else "")
+
+
+def _row(kinds: Sequence[str]) -> str:
+    return one_line(", ".join(kinds) or "none")
+
+
+def _unlike(subject: str) -> str:
     return (
-        f"{subject} has the layers that were expected, but with the same parameters in both it does not "
-        "compute the same: look at what is connected to what."
+        f"{subject} does not compute what was expected, although its layers look like it: "
+        "look at what is connected to what."
     )
-
-
-def _told(value: object) -> str:
-    return "'valid' (no zeros around)" if value == ((0, 0), (0, 0)) else repr(value)
-
-
-def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'AEIOU' else 'a'} {kind} layer"
-
-
-def _has_metric(metrics: Sequence[str], wanted: str) -> bool:
-    same = {"accuracy": {"accuracy", "acc", "categorical_accuracy"}}.get(wanted, {wanted})
-    return any(metric in same for metric in metrics)
-
-
-_LOSSES = {
-    "sparse_categorical_crossentropy": "That loss is for labels that are numbers (0, 1, 2); yours are one-hot rows.",
-    "binary_crossentropy": "That loss is for yes-or-no questions; here one of several categories is right.",
-    "mean_squared_error": "That loss is for numbers to be guessed; for categories it learns slowly and badly.",
-    "categorical_crossentropy(from_logits)": "`from_logits=True` is for a network without softmax at its end.",
-}
-
-
-def _wrong_loss(subject: str, loss: str | None, wanted: str) -> str:
-    if loss is None:
-        return f"{subject} is compiled without a loss; {wanted!r} was expected."
-    return f"{subject} is compiled with the loss {loss!r}, not {wanted!r}. {_LOSSES.get(loss, '')}".strip()

@@ -6,9 +6,11 @@ the MIME type `MIME_TYPE`; `Report.from_json` reads it back and refuses anything
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import Enum
+from typing import Any
 
 MIME_TYPE = "application/vnd.autograder.report+json"
 
@@ -148,11 +150,11 @@ class Report:
             if not isinstance(data, Mapping) or data["version"] != 1:
                 raise ValueError("not a report of version 1")
             return cls(
-                cell=str(data["cell"]),
-                tests=tuple(_test_from_json(test) for test in data["tests"]),
-                notes=tuple(str(note) for note in data["notes"]),
+                cell=_text(data["cell"]),
+                tests=tuple(_test_from_json(test) for test in _list(data["tests"])),
+                notes=tuple(map(_text, _list(data["notes"]))),
             )
-        except (KeyError, TypeError, AttributeError) as error:
+        except (KeyError, TypeError) as error:
             raise ValueError(f"not a report: {error!r}") from error
 
 
@@ -161,20 +163,31 @@ def _plain(test: dict[str, object]) -> dict[str, object]:
 
 
 def _test_from_json(data: Mapping[str, object]) -> TestReport:
-    facts, pictures = data["facts"], data["pictures"]
-    if not isinstance(facts, list) or not isinstance(pictures, list):
-        raise TypeError("facts and pictures must be lists")
-    points = data["points"]
-    if isinstance(points, bool) or not isinstance(points, int | float):
+    points, hidden = data["points"], data["hidden"]
+    if isinstance(points, bool) or not isinstance(points, int | float) or not 0 <= points < math.inf:
         raise TypeError("points must be a number")
+    if not isinstance(hidden, bool):
+        raise TypeError("hidden must be true or false")
     return TestReport(
-        name=str(data["name"]),
-        description=str(data["description"]),
+        name=_text(data["name"]),
+        description=_text(data["description"]),
         outcome=Outcome(data["outcome"]),
         points=float(points),
-        hidden=bool(data["hidden"]),
-        message=str(data["message"]),
-        facts=tuple(str(fact) for fact in facts),
-        pictures=tuple(Picture(str(p["label"]), str(p["png"]), str(p["text"])) for p in pictures),
-        diagnosis=str(data["diagnosis"]),
+        hidden=hidden,
+        message=_text(data["message"]),
+        facts=tuple(map(_text, _list(data["facts"]))),
+        pictures=tuple(Picture(_text(p["label"]), _text(p["png"]), _text(p["text"])) for p in _list(data["pictures"])),
+        diagnosis=_text(data["diagnosis"]),
     )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"a text was expected, not {type(value).__name__}")
+    return value
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(f"a list was expected, not {type(value).__name__}")
+    return value

@@ -124,6 +124,8 @@ class Classroom:
 
     def _grade_one(self, one: Submission, *, force: bool) -> Result:
         target = self._path(self.coursedir.autograded_directory, one.student)
+        for left in target.parent.glob(f".{target.name}-*"):  # by a run that was killed
+            remove(left)
         key = self._key(one)
         if not force and (kept := self._kept(one, target, key)) is not None:
             return kept
@@ -153,7 +155,7 @@ class Classroom:
 
     def _write(self, one: Submission, built: Path, graded: dict[str, engine.Graded], key: str) -> None:
         """Lay out the autograded folder as nbgrader does: the notebooks, the student's files, the instructor's."""
-        files = {**submission.other_files(one.folder), **self.bundles[0].files}
+        files = submission.beside(self.bundles[0].files, submission.other_files(one.folder))
         for name, path in files.items():
             (built / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, built / name)
@@ -216,7 +218,7 @@ class Classroom:
         paths = {f"{b.notebook}.ipynb": one.folder / f"{b.notebook}.ipynb" for b in self.bundles}
         for name, path in sorted({**submission.other_files(one.folder), **paths}.items()):
             if path.is_file() and path.stat().st_size <= submission.LARGEST_FILE:
-                digest.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+                digest.update(os.fsencode(name) + b"\0" + hashlib.sha256(path.read_bytes()).digest())
         return digest.hexdigest()
 
     def _kept(self, one: Submission, target: Path, key: str) -> Result | None:
@@ -231,6 +233,9 @@ class Classroom:
             if own.get("key") != key:
                 return None
             graded[bundle.notebook] = engine.Graded(notebook, engine.reports_of(notebook), tuple(own["notes"]))
+            reports = graded[bundle.notebook].reports.values()
+            if any(test.outcome is Outcome.NO_VERDICT for report in reports for test in report.tests):
+                return None  # the machine failed; it may do better now
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as book:
             students = [found.student.id for found in book.assignment_submissions(self.assignment)]
         return self._result(one, graded, skipped=True) if one.student in students else None

@@ -11,6 +11,7 @@ import secrets
 import shutil
 import tempfile
 import time
+import traceback
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
@@ -23,7 +24,7 @@ from nbformat import NotebookNode
 from autograder.checks import cell as check_cell
 from autograder.checks import render
 from autograder.checks.report import MIME_TYPE, Outcome, Report, TestReport
-from autograder.grading import cells, plain
+from autograder.grading import cells, plain, submission
 from autograder.grading.bundle import Bundle
 from autograder.grading.grader import GraderDied, GraderProcess
 from autograder.grading.sanitise import clean_output
@@ -62,7 +63,8 @@ def grade_notebook(
         files: further files that the student handed in, by their path beside the notebook; the
             instructor's data files win over them.
 
-    It may be called from any thread, also from one with a running event loop.
+    It may be called from any thread, also from one with a running event loop. Whatever goes wrong
+    on the way, it gives back a graded notebook, if need be one without a verdict on any test.
     """
     at_work: list[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any]]] = []
 
@@ -82,6 +84,9 @@ def grade_notebook(
                 loop.call_soon_threadsafe(task.cancel)
             wait([future])
             raise
+        except Exception as error:  # the machine's fault, or this program's: it must not stop the grading of others
+            problem = f"{type(error).__name__}: {error}\n{traceback.format_exc()}"
+            return without_verdict(nbformat.from_dict(notebook), "", problem)
 
 
 def unread(notebook: NotebookNode, bundle: Bundle, sentence: str) -> Graded:
@@ -92,24 +97,35 @@ def unread(notebook: NotebookNode, bundle: Bundle, sentence: str) -> Graded:
         bundle: what it would have been graded with.
         sentence: what is wrong with the submitted file, for the student.
     """
-    reports: dict[str, Report] = {}
     for cell in notebook.cells:
-        if cell.cell_type == "code" and cells.is_autograded(cell):
-            name = cells.grade_id(cell) or "check"
-            test = _one(name, cells.points(cell), Outcome.NO_VERDICT, sentence, sentence)
-            reports[name] = Report(name, (test,))
-            cell.outputs = [report_output(reports[name])]
-        elif cells.is_grade(cell):
+        if cells.is_grade(cell) and not cells.is_autograded(cell):
             # nbgrader would take the released text for "No response", and give it 0 points
             cell.metadata.nbgrader.pop("checksum", None)
-    return Graded(notebook, reports, (sentence,))
+    return replace(without_verdict(notebook, sentence, sentence), notes=(sentence,))
+
+
+def without_verdict(notebook: NotebookNode, message: str, diagnosis: str) -> Graded:
+    """A notebook that did not run: every test waits for a person.
+
+    Args:
+        notebook: the restored notebook.
+        message: what the student reads; empty for a sentence that says whose fault it is not.
+        diagnosis: what the instructor reads.
+    """
+    reports: dict[str, Report] = {}
+    for cell in notebook.cells:
+        if cells.is_autograded(cell):
+            name = cells.grade_id(cell) or "check"
+            test = _one(name, cells.points(cell), Outcome.NO_VERDICT, message, diagnosis)
+            reports[name] = Report(name, (test,))
+            cell.outputs = [report_output(reports[name])]
+    return Graded(notebook, reports)
 
 
 async def _grade(notebook: NotebookNode, bundle: Bundle, limits: Limits, files: Mapping[str, Path]) -> Graded:
     with tempfile.TemporaryDirectory(prefix="grading-") as scratch:
         student, trusted = Path(scratch, "student"), Path(scratch, "grader")
-        _lay(files, student)
-        _lay(bundle.files, student)
+        _lay(submission.beside(bundle.files, files), student)
         _lay(bundle.files, trusted)
         run = _Run(nbformat.from_dict(notebook), bundle, limits, student, trusted)
         try:

@@ -47,6 +47,9 @@ def register(coursedir: CourseDirectory, bundle: Bundle) -> None:
             return
         gradebook.update_or_create_assignment(bundle.assignment)
     notebook = nbformat.from_dict(bundle.source)
+    for cell, released in zip(notebook.cells, bundle.release.cells, strict=True):
+        if cells.is_solution(cell):
+            cell.source = released.source
     resources: dict[str, Any] = {
         "nbgrader": {
             "assignment": bundle.assignment,
@@ -70,6 +73,9 @@ def _knows(gradebook: Gradebook, bundle: Bundle) -> bool:
         known = gradebook.find_notebook(bundle.notebook, bundle.assignment)
     except MissingEntry:
         return False
-    graded = {cell.name: float(cell.max_score) for cell in known.grade_cells}
-    wanted = {cells.grade_id(cell): cells.points(cell) for cell in bundle.source.cells if cells.is_grade(cell)}
-    return graded == wanted
+    worth = {cell.name: float(cell.max_score) for cell in (*known.grade_cells, *known.task_cells)}
+    answers = {cell.name for cell in known.solution_cells}
+    own = bundle.source.cells
+    return worth == {cells.grade_id(c): cells.points(c) for c in own if cells.is_grade(c) or cells.is_task(c)} and (
+        answers == {cells.grade_id(c) for c in own if cells.is_solution(c)}
+    )

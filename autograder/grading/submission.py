@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import warnings
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePath
 from typing import Any
 
 import nbformat
@@ -26,6 +27,8 @@ def read(path: Path) -> NotebookNode:
         MangledNotebook: if the file is missing, too large, or no notebook.
     """
     try:
+        if path.is_symlink():
+            raise MangledNotebook(f"The submitted file {path.name} is a link. Hand in the notebook itself.")
         if path.stat().st_size > LARGEST_FILE:
             raise MangledNotebook(
                 f"The submitted file {path.name} has {path.stat().st_size / 2**20:.0f} MB; "
@@ -89,6 +92,18 @@ def _not_a_notebook(name: str, why: str) -> str:
         f"The submitted file {name} is not a notebook ({why}). Open it in Jupyter, "
         "or start again from the released one, and hand it in again."
     )
+
+
+def beside(instructors: Mapping[str, Path], students: Mapping[str, Path]) -> dict[str, Path]:
+    """The files beside a notebook when it is graded: the instructor's, and the student's that are not in their way."""
+    taken = set(map(PurePath, instructors))
+    above = {parent for path in taken for parent in path.parents}
+    free = {
+        name: path
+        for name, path in students.items()
+        if PurePath(name) not in taken | above and not taken.intersection(PurePath(name).parents)
+    }
+    return {**free, **instructors}
 
 
 def _upgraded(data: dict[str, Any], name: str) -> dict[str, Any]:

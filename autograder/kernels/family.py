@@ -68,7 +68,9 @@ class Family:
     def _look_everywhere(self) -> None:
         for pid in psutil.pids():
             with contextlib.suppress(psutil.Error, OSError):
-                if pid not in self._seen and (os.getsid(pid) == self._pid or self._mark in _environment(pid)):
+                if pid not in self._seen and (
+                    os.getsid(pid) == self._pid or self._mark in _environment(pid).split(b"\0")
+                ):
                     self._add(pid)
 
     def _add(self, pid: int) -> bool:

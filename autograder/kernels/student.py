@@ -20,6 +20,7 @@ from jupyter_client.session import Session
 from nbformat import NotebookNode
 
 from autograder.kernels.limits import MIB, TRAFFIC, Limits
+from autograder.kernels.messages import asked_to_quit, execute, parse, request
 from autograder.kernels.outputs import ErrorInfo, Outputs
 from autograder.kernels.provision import ARGV, PlainProvisioner, StudentProvisioner
 from autograder.kernels.wire import Channel, ConnectionLost, Exhausted
@@ -47,7 +48,7 @@ class Status(Enum):
     MEMORY = "memory"
     """It asked for more memory than it may have."""
     DIED = "died"
-    """The process ended by itself while the cell ran, or had ended before."""
+    """The process ended while the cell ran (by itself, by `kill`, or because it would not stop to flood), or before."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Execution:
     seconds: float
     """How long it took, by the clock."""
     killed: bool = False
-    """The process was killed for it, so nothing of what it had defined is left."""
+    """The process was killed for it. Whether there is one still, whatever became of it, says `StudentProcess.alive`."""
 
 
 class StartError(RuntimeError):
@@ -166,7 +167,7 @@ class StudentProcess:
             await self._live.provisioner.send_signal(signal.SIGINT)
             if self._live.shell is not None:
                 # What ends a cell that awaits is a callback in the kernel's loop, which sleeps until a message comes.
-                _send(self._live, "kernel_info_request", {})
+                request(self._live.manager.session, self._live.shell, "kernel_info_request", {})
 
     async def kill(self) -> None:
         """End the process and all that it started, at once. A cell that was running has DIED."""
@@ -228,7 +229,7 @@ class StudentProcess:
         heard = asyncio.create_task(live.iopub.receive())
         try:
             while not heard.done():
-                await self._reply(live, _send(live, "kernel_info_request", {}))
+                await self._reply(live, request(live.manager.session, live.shell, "kernel_info_request", {}))
                 await asyncio.wait({heard}, timeout=0.2)
             heard.result()
         finally:
@@ -245,21 +246,10 @@ class StudentProcess:
         outputs = Outputs(self.limits.output_bytes)
         live.shell.allow(self._allowance)
         live.iopub.allow(self._allowance)
-        request = _send(
-            live,
-            "execute_request",
-            {
-                "code": source.encode("utf-8", "replace").decode(),  # a lone surrogate cannot be sent
-                "silent": False,
-                "store_history": False,
-                "user_expressions": {},
-                "allow_stdin": False,
-                "stop_on_error": False,
-            },
-        )
+        cell = execute(live.manager.session, live.shell, source)
         replied = asyncio.Event()
-        reading = asyncio.create_task(self._read(live.iopub, live.manager.session, request, outputs, replied))
-        reply = asyncio.create_task(self._reply(live, request))
+        reading = asyncio.create_task(self._read(live.iopub, live.manager.session, cell, outputs, replied))
+        reply = asyncio.create_task(self._reply(live, cell))
         ended = asyncio.create_task(live.ended.wait())
         timed_out = killed = False
         try:
@@ -272,7 +262,7 @@ class StudentProcess:
                 killed = not reply.done() and not ended.done()
             taken = time.monotonic() - began
             answer = reply.result() if reply.done() else {}
-            if _asked_to_quit(answer):
+            if asked_to_quit(answer):
                 await asyncio.wait({ended}, timeout=_QUIT)
                 await self._end()
             replied.set()
@@ -301,13 +291,13 @@ class StudentProcess:
         killed = killed or live.over_memory or live.code == -signal.SIGXCPU
         return Execution(status, outputs.nodes(), error, taken, killed)
 
-    async def _reply(self, live: _Live, request: str) -> dict[str, Any]:
+    async def _reply(self, live: _Live, identifier: str) -> dict[str, Any]:
         """The content of the reply to a request."""
         assert live.shell is not None
         try:
             while True:
-                message = _parse(live.manager.session, await live.shell.receive())
-                if message is not None and message.parent == request:
+                message = parse(live.manager.session, await live.shell.receive())
+                if message is not None and message.parent == identifier:
                     return message.content
         except (ConnectionLost, Exhausted):
             # No reply can come any more; the process ends, or the time does.
@@ -315,13 +305,13 @@ class StudentProcess:
             raise
 
     async def _read(
-        self, iopub: Channel, session: Session, request: str, outputs: Outputs, replied: asyncio.Event
+        self, iopub: Channel, session: Session, cell: str, outputs: Outputs, replied: asyncio.Event
     ) -> bool:
-        """Collect what a request puts out, until it is idle. Return whether the flood went on even then."""
+        """Collect what a cell puts out, until the kernel is idle. Return whether a flood went on even then."""
         try:
             while not outputs.full:
-                message = _parse(session, await iopub.receive())
-                if message is None or message.parent != request:
+                message = parse(session, await iopub.receive())
+                if message is None or message.parent != cell:
                     continue
                 if message.is_idle:
                     return False
@@ -337,8 +327,8 @@ class StudentProcess:
             while True:
                 frames = await iopub.receive()
                 if sum(map(len, frames)) < 4096:  # of what is left, only the news that it was all is of interest
-                    message = _parse(session, frames)
-                    if message is not None and message.parent == request and message.is_idle:
+                    message = parse(session, frames)
+                    if message is not None and message.parent == cell and message.is_idle:
                         return False
         except Exhausted:
             return True
@@ -385,45 +375,6 @@ class StudentProcess:
             live.folder.cleanup()
             if self._live is live:
                 self._live = None
-
-
-@dataclass(frozen=True)
-class _Message:
-    parent: str
-    kind: str
-    content: dict[str, Any]
-
-    @property
-    def is_idle(self) -> bool:
-        return self.kind == "status" and self.content.get("execution_state") == "idle"
-
-
-def _send(live: _Live, kind: str, content: dict[str, Any]) -> str:
-    """Send a request, and return its identifier."""
-    assert live.shell is not None
-    message = live.manager.session.msg(kind, content)
-    live.shell.send(live.manager.session.serialize(message))
-    return str(message["header"]["msg_id"])
-
-
-def _parse(session: Session, frames: list[bytes]) -> _Message | None:
-    """A message, or None when it is malformed: a student's code has the key, and may send anything."""
-    try:
-        _, rest = session.feed_identities(frames)
-        message = session.deserialize(rest)
-        parent, kind, content = message["parent_header"]["msg_id"], message["header"]["msg_type"], message["content"]
-    except Exception:  # ValueError, KeyError, TypeError, RecursionError, UnicodeDecodeError, ...
-        return None
-    if isinstance(parent, str) and isinstance(kind, str) and isinstance(content, dict):
-        return _Message(parent, kind, content)
-    return None
-
-
-def _asked_to_quit(reply: dict[str, Any]) -> bool:
-    payloads = reply.get("payload")
-    return isinstance(payloads, list) and any(
-        isinstance(payload, dict) and payload.get("source") == "ask_exit" for payload in payloads
-    )
 
 
 async def _cancel(*tasks: asyncio.Task[Any]) -> None:

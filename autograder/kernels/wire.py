@@ -74,13 +74,11 @@ class Channel(asyncio.Protocol):
                 await asyncio.sleep(_RETRY)
             else:
                 break
-        ready = b"\x05READY" + _property(b"Socket-Type", kind.encode())
-        ready += _property(b"Identity", os.urandom(8).hex().encode())
-        channel._write(_GREETING + _frame(ready, _COMMAND))
-        while not channel._ready:  # libzmq hangs up on one who sends more before it has answered
-            await channel._more()
-        if kind == "SUB":
-            channel.send([_SUBSCRIBE_TO_ALL])
+        try:
+            await channel._greet(kind)
+        except BaseException:
+            channel.close()
+            raise
         return channel
 
     def allow(self, size: int) -> None:
@@ -144,12 +142,21 @@ class Channel(asyncio.Protocol):
 
     # How frames are read.
 
+    async def _greet(self, kind: str) -> None:
+        ready = b"\x05READY" + _property(b"Socket-Type", kind.encode())
+        ready += _property(b"Identity", os.urandom(8).hex().encode())
+        self._write(_GREETING + _frame(ready, _COMMAND))
+        while not self._ready:  # libzmq hangs up on one who sends more before it has answered
+            await self._more()
+        if kind == "SUB":
+            self.send([_SUBSCRIBE_TO_ALL])
+
     async def _more(self) -> None:
         """Wait until something has come of what arrives."""
         if self._left <= 0:
-            raise Exhausted
+            raise Exhausted("more came than was allowed.")
         if self._lost:
-            raise ConnectionLost
+            raise ConnectionLost("the kernel hung up.")
         self._waiter = asyncio.get_running_loop().create_future()
         await self._waiter
 

@@ -140,9 +140,18 @@ class Server:
         Raises:
             OSError: if it does not answer, or with an error.
         """
-        request = urllib.request.Request(self.url + path, headers={"Authorization": f"token {self.token}"})
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.load(answer)
+        return json.loads(self._ask("GET", path))
+
+    def end_kernels(self) -> None:
+        """End every kernel; a page that is still open keeps what it shows."""
+        for session in self.get("/api/sessions"):
+            self._ask("DELETE", f"/api/sessions/{session['id']}")
+
+    def _ask(self, method: str, path: str) -> str:
+        headers = {"Authorization": f"token {self.token}"}
+        request = urllib.request.Request(self.url + path, headers=headers, method=method)
+        with urllib.request.urlopen(request, timeout=_WAIT_SECONDS) as answer:
+            return str(answer.read(), "utf-8")
 
     def open(self, seen: Window, path: str) -> None:
         """Open a page in a window, logged in.
@@ -260,15 +269,12 @@ class Window:
     wanted: list[str] = field(default_factory=list)
     """Addresses outside this machine that a page asked for; none of them was given."""
 
-    def save(self, name: str, *, whole: bool = False, of: str | None = None) -> Path:
-        """Save a screenshot: of what is in sight, of the whole page, or of the first element that fits `of`."""
+    def save(self, name: str) -> None:
+        """Save a screenshot of what is in sight."""
         SCREENSHOTS.mkdir(exist_ok=True)
-        path = SCREENSHOTS / f"{name}.png"
-        if of is None:
-            self.page.screenshot(path=path, full_page=whole)
-        else:
-            self.page.locator(of).first.screenshot(path=path)
-        return path
+        # what was scrolled into sight is painted with the next frame
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
     def ran(self) -> list[str]:
         """The signs that a trap of `TRAPS` worked, in whatever frame; empty if none did."""
@@ -293,7 +299,7 @@ class Window:
             self.page.wait_for_timeout(50)
 
 
-_MATHJAX = "var MathJax = {Hub: {Config() {}, Queue() {}, Startup: {signal: {Interest(tell) { tell('End') }}}}}"
+_MATHJAX = "var MathJax = {Hub: {Config() {}, Queue() {}, Startup: {signal: {Interest() {}}}}}"
 """In the place of MathJax, which nbgrader's pages fetch from the web: formgrader loads no grades without it."""
 
 

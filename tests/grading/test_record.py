@@ -30,7 +30,7 @@ def report(*outcomes: Outcome, points: float = 1) -> Report:
 
 def cell(kind: str = "code", source: str = "x", **flags: Any) -> NotebookNode:
     own = {"grade_id": "it", "grade": True, "solution": False, "locked": False, "points": 3, **flags}
-    make = v4.new_code_cell if kind == "code" else v4.new_markdown_cell
+    make: Any = v4.new_code_cell if kind == "code" else v4.new_markdown_cell
     return make(source, metadata={"nbgrader": own})
 
 

@@ -64,7 +64,9 @@ def changed(notebook: NotebookNode, changes: list[tuple[Any, ...]]) -> dict[str,
             case "write":
                 cell["source"] = more[0]
             case "own cell":
-                found.insert(place, {"cell_type": more[0], "metadata": {"tags": ["x"]}, "source": "mine", "id": "own-1"})
+                found.insert(
+                    place, {"cell_type": more[0], "metadata": {"tags": ["x"]}, "source": "mine", "id": "own-1"}
+                )
             case "flag" if isinstance(metadata, dict) and isinstance(metadata.get("nbgrader"), dict):
                 metadata["nbgrader"][more[0]] = more[1]
             case "metadata":

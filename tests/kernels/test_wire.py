@@ -87,6 +87,34 @@ def test_it_subscribes_to_everything(path: str) -> None:
     run(test())
 
 
+def test_it_says_no_more_than_a_greeting_before_it_is_greeted(path: str) -> None:
+    """libzmq hangs up on one who does, now and then: when all of it comes in one piece."""
+    early, late = bytearray(), bytearray()
+
+    async def peer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(0.2):
+                while data := await reader.read(1000):
+                    early.extend(data)
+        writer.write(_GREETING + _frame(b"\x05READY" + _property(b"Socket-Type", b"XPUB"), 4))
+        late.extend(await reader.read(1000))
+        writer.close()
+
+    async def test() -> None:
+        server = await asyncio.start_unix_server(peer, path)
+        channel = await Channel.connect(path, "SUB", LARGEST)
+        channel.allow(PLENTY)
+        with pytest.raises(ConnectionLost):
+            await channel.receive()
+        server.close()
+
+    run(test())
+    greeting, ready = early[:64], early[64:]
+    assert greeting == _GREETING
+    assert ready[:1] == b"\x04" and ready[1] == len(ready) - 2 and b"SUB" in ready
+    assert late == b"\0\1\1"
+
+
 def test_it_waits_for_a_socket_that_is_not_there_yet(path: str) -> None:
     async def test() -> None:
         connecting = asyncio.create_task(Channel.connect(path, "DEALER", LARGEST))

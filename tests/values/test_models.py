@@ -460,13 +460,18 @@ def test_what_is_unsafe_is_refused_before_keras_sees_it(config: object, monkeypa
     assert len(refused.value.reason) < 400
 
 
+def test_the_models_below_are_fine_but_for_what_is_done_to_them() -> None:
+    for part in (_layer("Flatten"), _layer("ReLU", max_value=1)):
+        assert isinstance(rebuild_model(ModelValue(json.dumps(_model(part)), (), None)), keras.Model)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "",
         "{",
         "NaN",
-        '{"module":"keras","module":"keras","class_name":"Sequential","config":{}}',
+        json.dumps(_model(_layer("Flatten"))).replace('"name": "m"', '"name": "m", "name": "m"'),
         json.dumps(_model(_layer("ReLU", max_value=1))).replace(": 1}", ": Infinity}"),
         json.dumps(_model(_layer("ReLU", max_value=1))).replace(": 1}", ": 1e999}"),
         "[" * 500_000,
