@@ -18,7 +18,7 @@ c.CourseDirectory.course_id = "image-processing-with-keras"
 # --- release: the drawings go into the notebooks, so that a student needs one file ---
 c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.IncludeHeaderFooter",
-    "autograder.course.release.AttachFigures",
+    "autograder.course.release.EmbedFigures",
     "nbgrader.preprocessors.LockCells",
     "nbgrader.preprocessors.ClearSolutions",
     "nbgrader.preprocessors.ClearOutput",

@@ -287,3 +287,10 @@ def course(make_course: MakeCourse, empty_gradebook: Path) -> Course:
 def tiny(make_course: MakeCourse) -> Course:
     """The same for tests that only look at it."""
     return make_course()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests of a file run in one worker, so that what they share is made once."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.magic import Magics, cell_magic, magics_class
@@ -31,7 +32,7 @@ class CheckFailed(Exception):
         self.report = report
 
     def _render_traceback_(self) -> Sequence[str]:
-        lines = [f"{type(self).__name__}: {self}"]
+        lines = textwrap.wrap(f"{type(self).__name__}: {self}", 80)  # Validate cuts lines that are longer
         for test in self.report.tests:
             if test.outcome is Outcome.BROKEN_TEST:
                 lines += [f"{test.name} is broken.", test.diagnosis]

@@ -10,14 +10,14 @@ from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-_DRAWING = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]+\.svg)\)")
+_DRAWING = re.compile(r"!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<path>[^)\s]+\.svg)\)")
 
 
-class AttachFigures(NbGraderPreprocessor):
-    """Puts the drawings that a text cell shows into the cell, as attachments.
+class EmbedFigures(NbGraderPreprocessor):
+    """Puts the drawings that a text cell shows into its text, as data addresses.
 
     In ``source/`` the drawings are files, so that they can be made anew; a student gets one file
-    that shows everything, in Colab too.
+    that shows everything. They are no attachments, since JupyterLab shows none that are SVG.
     """
 
     def preprocess_cell(
@@ -25,13 +25,12 @@ class AttachFigures(NbGraderPreprocessor):
     ) -> tuple[NotebookNode, ResourcesDict]:
         if cell.cell_type == "markdown":
             folder = Path(resources["metadata"]["path"])
-            cell.source = _DRAWING.sub(lambda match: self._attach(cell, folder, match), cell.source)
+            cell.source = _DRAWING.sub(lambda match: self._embed(folder, match), cell.source)
         return cell, resources
 
-    def _attach(self, cell: NotebookNode, folder: Path, match: re.Match[str]) -> str:
+    def _embed(self, folder: Path, match: re.Match[str]) -> str:
         path = folder / match["path"]
         if not path.is_file():
             raise FileNotFoundError(f"There is no drawing {path}; `make figures` draws them.")
         content = base64.b64encode(path.read_bytes()).decode("ascii")
-        cell.setdefault("attachments", {})[path.name] = {"image/svg+xml": content}
-        return f"![{match['alt']}](attachment:{path.name})"
+        return f"![{match['alt']}](data:image/svg+xml;base64,{content})"

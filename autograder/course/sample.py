@@ -6,6 +6,7 @@ It is what ``make demo`` grades, and what the whole runs among the tests start f
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from autograder.grading import cells
 from autograder.grading.batch import remove
 from autograder.grading.bundle import Bundle, load
 
+_DOCSTRING = re.compile(r'\A\s*""".*?"""\n*', re.DOTALL)  # what a bank's file says of itself, no student wrote
 PREFIX = "sample-"
 """How the names of sample students begin."""
 
@@ -54,8 +56,8 @@ def answer(notebook: NotebookNode, exercise: str) -> NotebookNode:
 def put(notebook: NotebookNode, known: BankAnswer) -> None:
     """Write a known answer into a notebook, with the cells of its own in front."""
     place = notebook.cells.index(answer(notebook, known.exercise))
-    notebook.cells[place].source = known.answer
-    notebook.cells[place:place] = [nbformat.v4.new_code_cell(source) for source in known.own_cells]
+    notebook.cells[place].source = _DOCSTRING.sub("", known.answer)
+    notebook.cells[place:place] = [nbformat.v4.new_code_cell(_DOCSTRING.sub("", one)) for one in known.own_cells]
 
 
 def _ada(material: Material) -> NotebookNode:

@@ -1,5 +1,6 @@
 """The release: what nbgrader makes of the instructor notebooks, and what is not in it."""
 
+import base64
 import re
 import shutil
 import subprocess
@@ -77,9 +78,12 @@ def test_notebooks_are_clean_and_complete(assignment: str) -> None:
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_drawings_are_attached(assignment: str) -> None:
+def test_drawings_are_embedded(assignment: str) -> None:
     source, released = notebook("source", assignment), notebook("release", assignment)
-    drawings = [m for cell in source.cells for m in re.findall(r"\]\(\.\./\.\./docs/figures/([\w-]+\.svg)\)", cell.source)]
-    attached = [name for cell in released.cells for name in cell.get("attachments", {})]
+    drawings = [name for cell in source.cells for name in re.findall(r"docs/figures/([\w-]+\.svg)\)", cell.source)]
+    text = "\n".join(cell.source for cell in released.cells)
     assert drawings
-    assert sorted(set(attached)) == sorted(set(drawings))
+    assert "docs/figures" not in text
+    embedded = re.findall(r"\]\(data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)\)", text)
+    files = [(ROOT / "docs" / "figures" / name).read_bytes() for name in drawings]
+    assert [base64.b64decode(one) for one in embedded] == files

@@ -225,17 +225,6 @@ def test_a_run_that_is_stopped_and_begun_again(
     assert {path.name for path in course.root.glob("autograded/*/*")} == {"tiny"}
 
 
-def test_of_two_runs_at_the_same_time_one_gives_way(
-    submitted: Course, make_course: MakeCourse, by_both: dict[str, Ended]
-) -> None:
-    course = a_copy(submitted, make_course)
-    processes = [course.start("autograder", "grade", "tiny") for _ in range(2)]
-    printed = {process.wait(): process.communicate()[0] for process in processes}
-    assert sorted(printed) == [1, 2], printed  # 1 is eve's
-    assert "is at work" in printed[2]
-    assert everything(course) == everything(by_both["nbgrader"].course)
-
-
 # --- exit codes ---
 
 
@@ -264,7 +253,8 @@ def _instructor_wrote(change: Callable[[list[Any]], object]) -> Callable[[Course
 
 
 def _twice(cells: list[Any]) -> None:
-    cells.append({**copy.deepcopy(cells[3]), "id": "another"})
+    cells.append(copy.deepcopy(cells[3]))
+    cells[-1].id = "another"
 
 
 def _setting(line: str) -> Callable[[Course], None]:

@@ -73,7 +73,7 @@ def warns(course: Course) -> NotebookNode:
 def skips(course: Course) -> NotebookNode:
     """Has nothing right, and asks that the test cells be skipped."""
     notebook = course.notebook(**WRONG)
-    for cell in tests_in(notebook):
+    for cell in checks_in(notebook):
         cell.metadata["tags"] = ["skip-execution"]
     return notebook
 
@@ -106,7 +106,7 @@ def partial(course: Course) -> NotebookNode:
 def deleter(course: Course) -> NotebookNode:
     """Has everything right, and has deleted the test cells."""
     notebook = course.notebook()
-    notebook.cells = [cell for cell in notebook.cells if cell not in tests_in(notebook)]
+    notebook.cells = [cell for cell in notebook.cells if cell not in checks_in(notebook)]
     return notebook
 
 
@@ -120,7 +120,7 @@ def gap(course: Course) -> NotebookNode:
 def generous(course: Course) -> NotebookNode:
     """Has nothing right, and has given himself points."""
     notebook = course.notebook(**WRONG)
-    for cell in tests_in(notebook):
+    for cell in checks_in(notebook):
         cell.metadata.nbgrader["points"] = 100
     return notebook
 
@@ -128,7 +128,7 @@ def generous(course: Course) -> NotebookNode:
 def unlocker(course: Course) -> NotebookNode:
     """Has nothing right, and has made answers of the test cells, which now test nothing."""
     notebook = course.notebook(**WRONG)
-    for cell in tests_in(notebook):
+    for cell in checks_in(notebook):
         cell.metadata.nbgrader.update(locked=False, solution=True)
         cell.source = "pass"
     return notebook
@@ -137,7 +137,7 @@ def unlocker(course: Course) -> NotebookNode:
 def ungraded(course: Course) -> NotebookNode:
     """Has nothing right, and has switched the test cells' grades off."""
     notebook = course.notebook(**WRONG)
-    for cell in tests_in(notebook):
+    for cell in checks_in(notebook):
         cell.metadata.nbgrader.update(grade=False, locked=False)
     return notebook
 
@@ -187,7 +187,7 @@ def with_numpy(course: Course) -> NotebookNode:
 def copier(course: Course) -> NotebookNode:
     """Has everything right, and has copied every test cell."""
     notebook = course.notebook()
-    for cell in tests_in(notebook):
+    for cell in checks_in(notebook):
         twin = copy.deepcopy(cell)
         twin.id += "-copy"
         notebook.cells.insert(notebook.cells.index(cell), twin)
@@ -228,11 +228,11 @@ def crashing_again(course: Course) -> NotebookNode:
 def wrong_without_tests(course: Course) -> NotebookNode:
     """Has everything wrong, and has deleted the test cells."""
     notebook = course.notebook(**WRONG)
-    notebook.cells = [cell for cell in notebook.cells if cell not in tests_in(notebook)]
+    notebook.cells = [cell for cell in notebook.cells if cell not in checks_in(notebook)]
     return notebook
 
 
-def tests_in(notebook: NotebookNode) -> list[NotebookNode]:
+def checks_in(notebook: NotebookNode) -> list[NotebookNode]:
     """The test cells of a notebook."""
     return [
         cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("test_")

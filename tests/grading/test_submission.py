@@ -153,6 +153,24 @@ def test_other_files_are_plain_files_of_the_students(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("theirs", "kept"),
+    [
+        (["helpers.py"], ["helpers.py"]),
+        (["numbers.txt"], []),
+        (["numbers.txt/mine.txt"], []),
+        (["images"], []),
+        (["images/mine.png"], ["images/mine.png"]),
+        (["images/a.png/mine"], []),
+        (["images2", "a.png"], ["images2", "a.png"]),
+    ],
+)
+def test_an_instructors_file_wins_over_a_students(theirs: list[str], kept: list[str]) -> None:
+    instructors = {"numbers.txt": Path("i"), "images/a.png": Path("i")}
+    students = {name: Path("s") for name in theirs}
+    assert submission.beside(instructors, students) == {**instructors, **dict.fromkeys(kept, Path("s"))}
+
+
 def test_other_files_are_not_too_many_or_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in "abcd":
         (tmp_path / name).write_text(name * 10)
