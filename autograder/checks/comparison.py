@@ -131,8 +131,8 @@ def _close(actual: object, expected: float | np.floating, within: float | None) 
         number = float(actual)  # type: ignore[arg-type]
     except OverflowError:  # an int beyond all floats
         return False
-    if number == target or (np.isnan(number) and np.isnan(target)):
-        return True
+    if not (np.isfinite(number) and np.isfinite(target)):
+        return number == target or bool(np.isnan(number) and np.isnan(target))
     return abs(number - target) <= (within if within is not None else RELATIVE * max(1.0, abs(target)))
 
 

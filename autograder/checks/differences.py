@@ -90,7 +90,7 @@ def other_value(actual: object, expected: object, *, returned: bool = False) -> 
     yours, right = told_apart(actual, expected)
     sequences = isinstance(expected, tuple | list) and isinstance(actual, tuple | list)
     numbers = is_real(actual) and is_real(expected)
-    what = yours if sequences else f"the number {yours}" if numbers else kind(actual, returned=returned)
+    what = yours if sequences or numbers else kind(actual, returned=returned)
     hint = ""
     if is_int(expected) and isinstance(actual, float | np.floating) and actual == expected:
         hint = " The number is right, but it must be an int: a size has to serve as a size."

@@ -199,7 +199,8 @@ def _about_array(call: CallRecord | None, name: str, actual: object, expected: n
 def _facts(call: CallRecord | None, actual: object, expected: object, name: str) -> tuple[str, ...]:
     yours, right = told_apart(actual, expected)
     if call is None:
-        return (f"{sentence_case(name)} is {yours}.", f"Expected was {right}.")
+        it = name.replace("`", "") if "`" in name else sentence_case(name)
+        return (f"{it} is {yours}.", f"Expected was {right}.")
     return (f"Called {called(call.name, call.args, call.kwargs)}.", f"It returned {yours}.", f"Expected was {right}.")
 
 

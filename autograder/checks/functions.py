@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     import keras
 
-_DRAWS = 2  # parameters are drawn anew so often; once would do, but for a relu that is never above 0
+_SCALES = (1.0, 30.0)  # of what is inside a network: some activations differ only for large values
 _SAMPLES = 4
 _MOST_SAMPLES = 1024
 
@@ -31,8 +31,8 @@ def compute_the_same(actual: keras.Model, expected: keras.Model) -> bool:
     samples = min(actual.inputs[0].shape[0] or _SAMPLES, _MOST_SAMPLES)
     sides = [side or 8 for side in expected.inputs[0].shape[1:]]
     try:
-        for _ in range(_DRAWS):
-            parameters = [_drawn(rng, weight) for weight in expected.weights]
+        for scale in _SCALES:
+            parameters = _drawn(rng, expected.weights, scale)
             images = rng.uniform(0, 1, (samples, *sides)).astype(np.float32)
             expected.set_weights(parameters)
             wanted = np.asarray(expected(images, training=False))
@@ -52,10 +52,23 @@ def fits(shape: Sequence[int | None], sample: Sequence[int | None]) -> bool:
     )
 
 
-def _drawn(rng: np.random.Generator, weight: Any) -> np.ndarray:
-    shape = tuple(weight.shape)
-    values = rng.normal(0, 1 / np.sqrt(max(1, np.prod(shape[:-1]))), shape)
-    return np.abs(values) if "variance" in weight.name else values
+def _drawn(rng: np.random.Generator, weights: Sequence[Any], scale: float) -> list[np.ndarray]:
+    """Random parameters, of such a size that what a network answers is of the size of 1.
+
+    The kernels are larger by `scale`, and the last one smaller, so that only what lies between
+    is large: a softmax at the end would make 0 and 1 of large numbers.
+    """
+    drawn = []
+    for weight in weights:
+        shape = tuple(weight.shape)
+        values = rng.normal(0, 1 / np.sqrt(max(1, np.prod(shape[:-1]))), shape)
+        drawn.append(np.abs(values) if "variance" in weight.name else values)
+    kernels = [number for number, values in enumerate(drawn) if values.ndim > 1]
+    for number in kernels[:-1]:
+        drawn[number] *= scale
+    for number in kernels[-1:]:
+        drawn[number] /= scale ** (len(kernels) - 1)
+    return drawn
 
 
 def _given(model: keras.Model, parameters: list[np.ndarray], images: np.ndarray) -> np.ndarray | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,6 +13,14 @@ Margin = tuple[tuple[int, int], tuple[int, int]]
 """Zeros at (top, bottom), (left, right)."""
 
 NO_MARGIN: Margin = ((0, 0), (0, 0))
+
+
+@dataclass(frozen=True)
+class Padding:
+    """The zeros around the images of a convolution; `told` is how one would write them."""
+
+    margin: Margin
+    told: str = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -28,8 +36,8 @@ class Layer:
 
     def __str__(self) -> str:
         """The layer in words, without the options that have their usual value."""
-        usual = {"padding": NO_MARGIN, "dilation_rate": 1, "strides": 1, "use_bias": True, "groups": 1}
-        usual |= {"activation": "linear"}
+        usual: dict[str, object] = {"padding": _VALID, "dilation_rate": 1, "strides": 1, "use_bias": True, "groups": 1}
+        usual["activation"] = "linear"
         told = [told_option(key, value) for key, value in self.options if usual.get(key) != value]
         shape = "" if self.output_shape is None else f" gives {shape_in_words(self.output_shape)}"
         return f"{self.kind}({', '.join(told)}){shape}"
@@ -57,7 +65,7 @@ def canonical_layers(model: keras.Model) -> tuple[Layer, ...]:
             margin = _sum(margin, layer.padding)
             continue
         if name == "Conv2D":
-            options["padding"] = _sum(margin, _margin(layer))
+            options["padding"] = _padding(layer, margin)
             margin = NO_MARGIN
         if name == "Reshape" and shape is not None and len(shape) == 1:
             name, options = "Flatten", {}
@@ -69,7 +77,9 @@ def canonical_layers(model: keras.Model) -> tuple[Layer, ...]:
 
 
 def shape_in_words(shape: Sequence[int | None]) -> str:
-    """>>> shape_in_words((28, 28, 1)), shape_in_words((None, 3))
+    """A shape in words.
+
+    >>> shape_in_words((28, 28, 1)), shape_in_words((None, 3))
     ('28 x 28 x 1', 'any x 3')
     """
     return " x ".join("any" if side is None else str(side) for side in shape) or "one number"
@@ -78,19 +88,19 @@ def shape_in_words(shape: Sequence[int | None]) -> str:
 def told_option(key: str, value: object) -> str:
     """An option in words, as one would write it in the code.
 
-    >>> told_option("kernel_size", 3), told_option("padding", ((0, 0), (0, 0)))
-    ('kernel_size=3', "padding='valid'")
+    >>> told_option("kernel_size", 3), told_option("activation", "linear")
+    ('kernel_size=3', 'no activation')
     """
     if key == "activation" and value == "linear":
         return "no activation"
+    if isinstance(value, Padding):
+        return value.told
     if key == "padding" and isinstance(value, tuple):
         return _told_margin(value)
     return f"{key}={value!r}"
 
 
 def _told_margin(margin: tuple[Any, ...]) -> str:
-    if margin == NO_MARGIN:
-        return "padding='valid'"
     (top, bottom), (left, right) = margin
     if top == bottom == left == right:
         return f"{top} pixel{'' if top == 1 else 's'} of zeros on each side"
@@ -136,10 +146,13 @@ def _plain(key: str, value: object) -> object:
 
 
 def _activation(name: str, options: dict[str, object]) -> str:
-    """The activation that a layer is there for; empty if it is another layer, or an unusual one."""
+    """The activation that a layer is there for; empty if it is another layer."""
     if name == "Activation":
         return str(options["activation"])
-    return name.lower() if name in ("ReLU", "Softmax") and not options else ""
+    if name not in ("ReLU", "Softmax"):
+        return ""
+    unusual = ", ".join(told_option(key, value) for key, value in sorted(options.items()))
+    return f"{name.lower()}({unusual})" if unusual else name.lower()
 
 
 def _with(layer: Layer, key: str, value: object) -> Layer:
@@ -161,22 +174,30 @@ def _output_shape(layer: Any) -> tuple[int | None, ...] | None:
         return None
 
 
-def _margin(layer: Any) -> Margin:
-    """The zeros that a convolution adds.
+def _padding(layer: Any, margin: Margin) -> Padding:
+    """The zeros that a convolution gets from a layer before it, and those that it adds itself."""
+    sides = [size and size - sum(zeros) for size, zeros in zip(layer.input.shape[1:3], margin, strict=True)]
+    all_zeros = _sum(margin, _same(layer, layer.input.shape[1:3]) if layer.padding == "same" else NO_MARGIN)
+    if all_zeros == NO_MARGIN:
+        return _VALID
+    return Padding(all_zeros, "padding='same'" if all_zeros == _same(layer, sides) else _told_margin(all_zeros))
 
-    For 'same' this is TensorFlow's rule: the output has ceil(I / S) pixels, and an odd rest goes
-    to the end (https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2).
+
+_VALID = Padding(NO_MARGIN, "padding='valid'")
+
+
+def _same(layer: Any, sides: Sequence[int | None]) -> Margin:
+    """The zeros that ``padding='same'`` means.
+
+    This is TensorFlow's rule: the output has ceil(I / S) pixels, and an odd rest goes to the end
+    (https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2).
     """
-    if layer.padding != "same":
-        return NO_MARGIN
-    sides = []
-    for size, kernel, stride, rate in zip(
-        layer.input.shape[1:3], layer.kernel_size, layer.strides, layer.dilation_rate, strict=True
-    ):
+    zeros = []
+    for size, kernel, stride, rate in zip(sides, layer.kernel_size, layer.strides, layer.dilation_rate, strict=True):
         reach = rate * (kernel - 1) + 1
         total = reach - 1 if size is None else max(0, (-(-size // stride) - 1) * stride + reach - size)
-        sides.append((total // 2, total - total // 2))
-    return (sides[0], sides[1])
+        zeros.append((total // 2, total - total // 2))
+    return (zeros[0], zeros[1])
 
 
 def _sum(margin: Margin, more: Margin) -> Margin:

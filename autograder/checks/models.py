@@ -115,35 +115,51 @@ def _other_ends(subject: str, actual: keras.Model, expected: keras.Model) -> str
 def _other_layers(subject: str, yours: Sequence[Layer], wanted: Sequence[Layer]) -> str:
     mine, right = [layer.kind for layer in yours], [layer.kind for layer in wanted]
     if mine == right:
-        for number, (layer, other) in enumerate(zip(yours, wanted, strict=True), start=1):
-            if layer.options != other.options:
-                return _other_options(subject, number, layer, other)
-        return _unlike(subject)
+        return _other_options(subject, yours, wanted)
     if sorted(mine) == sorted(right):
         return f"{subject} has the right layers in another order: {_row(mine)}; {_row(right)} was expected."
-    steps = SequenceMatcher(None, mine, right, autojunk=False).get_opcodes()
-    changes = [step for step in steps if step[0] != "equal"]
-    if len(changes) == 1:
-        change, begin, end, begin_right, end_right = changes[0]
-        extra, missing = mine[begin:end], right[begin_right:end_right]
-        if change == "delete":
-            return f"{subject} has {_some(extra)} too many, {_place(begin, mine)}."
-        if change == "insert":
-            return f"{subject} lacks {_some(missing)} {_place(begin_right, right)}."
-        if len(extra) == len(missing) == 1:
-            return f"{subject} has {_some(extra)} {_place(begin, mine)}, where {_some(missing)} was expected."
+    alike = [(layer.kind, layer.options) for layer in yours], [(layer.kind, layer.options) for layer in wanted]
+    # of two layers of one kind, the one that is as it should be is not the one too many
+    for changes in (_changes(*alike), _changes(mine, right)):
+        if len(changes) == 1:
+            change, begin, end, begin_right, end_right = changes[0]
+            extra, missing = mine[begin:end], right[begin_right:end_right]
+            if len(extra) + len(missing) > 2:
+                continue
+            if change == "delete":
+                return f"{subject} has {_some(extra)} too many, {_place(begin, mine)}."
+            if change == "insert":
+                return f"{subject} lacks {_some(missing)} {_place(begin_right, right)}."
+            if len(extra) == len(missing) == 1:
+                return f"{subject} has {_some(extra)} {_place(begin, mine)}, where {_some(missing)} was expected."
     return f"{subject} has the layers {_row(mine)}; {_row(right)} was expected."
 
 
-def _other_options(subject: str, number: int, mine: Layer, right: Layer) -> str:
-    own, good = dict(mine.options), dict(right.options)
+def _changes(mine: Sequence[object], right: Sequence[object]) -> list[tuple[str, int, int, int, int]]:
+    # compared by their texts, since an option may be of any kind
+    steps = SequenceMatcher(None, list(map(repr, mine)), list(map(repr, right)), autojunk=False).get_opcodes()
+    return [step for step in steps if step[0] != "equal"]
+
+
+def _other_options(subject: str, yours: Sequence[Layer], wanted: Sequence[Layer]) -> str:
+    """What is wrong with layers of the right kinds."""
+    inside = subject if subject.startswith("`") else subject[:1].lower() + subject[1:]
+    other = [
+        number for number, pair in enumerate(zip(yours, wanted, strict=True)) if pair[0].options != pair[1].options
+    ]
+    if not other:
+        return _unlike(subject)
+    number, last = other[0], other[-1]
+    own, good = dict(yours[number].options), dict(wanted[number].options)
+    if len(other) == 2 and dict(yours[last].options) == good and dict(wanted[last].options) == own:
+        return f"In {inside}, layers {number + 1} and {last + 1} have changed places."
     keys = [key for key in sorted(own.keys() | good.keys()) if own.get(key) != good.get(key)]
-    yours = " and ".join(_told(key, own) for key in keys)
-    wanted = " and ".join(_told(key, good) for key in keys)
-    were = "was" if len(keys) == 1 else "were"
-    sentence = f"In {_inside(subject)}, layer {number} ({right.kind}) has {yours}; {wanted} {were} expected."
-    for one, other, hint in _SWAPPED:
-        if own.get(one) == good.get(other) and own.get(other) == good.get(one) and {one, other} <= {*keys}:
+    sentence = (
+        f"In {inside}, layer {number + 1} ({one_line(wanted[number].kind)}) has {_all_told(keys, own)}; "
+        f"{_all_told(keys, good)} {'was' if len(keys) == 1 else 'were'} expected."
+    )
+    for one, two, hint in _SWAPPED:
+        if {one, two} <= {*keys} and own.get(one) == good.get(two) and own.get(two) == good.get(one):
             return f"{sentence} {hint}"
     if own.get("units") == 1 and own.get("activation") == "softmax":
         return f"{sentence} softmax over one unit is always 1."
@@ -156,12 +172,9 @@ _SWAPPED = (
 )
 
 
-def _told(key: str, options: Mapping[str, object]) -> str:
-    return told_option(key, options[key]) if key in options else f"the usual {key}"
-
-
-def _inside(subject: str) -> str:
-    return subject if subject.startswith("`") else subject[:1].lower() + subject[1:]
+def _all_told(keys: Sequence[str], options: Mapping[str, object]) -> str:
+    told = [one_line(told_option(key, options[key]) if key in options else f"the usual {key}", 100) for key in keys]
+    return " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
 
 
 def _some(kinds: Sequence[str]) -> str:
@@ -171,7 +184,7 @@ def _some(kinds: Sequence[str]) -> str:
 def _place(index: int, kinds: Sequence[str]) -> str:
     """Where a layer stands."""
     if index == 0:
-        return "at the begin"
+        return "as the first layer"
     return f"behind {one_line(kinds[index - 1])}" + (" (at the end)" if index == len(kinds) - 1 else "")
 
 

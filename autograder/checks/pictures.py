@@ -58,7 +58,7 @@ def picture(label: str, image: np.ndarray, low: float, high: float) -> Picture:
     if nan.any():
         colour = np.array(_NAN, np.uint8)
         levels = np.where(nan[..., None], colour, levels if levels.ndim == 3 else levels[..., None])
-        text += f", orange is nan ({int(nan.sum())} of {nan.size})"
+        text += f", orange is nan ({int(nan.sum()):,} of {nan.size:,})"
     return Picture(label, _png(levels[:: _step(levels), :: _step(levels)]), text)
 
 
@@ -99,10 +99,10 @@ def value_range(*images: np.ndarray) -> tuple[float, float]:
 
 def _in_words(delta: np.ndarray, odd: np.ndarray, largest: float) -> str:
     wrong = int(np.count_nonzero(delta)) + int(np.count_nonzero(odd))
-    words = f"difference: {wrong} of {delta.size} pixels"
+    words = f"difference: {wrong:,} of {delta.size:,} pixels"
     if largest:
         words += f", by {largest:g} at most (red: yours is larger, blue: smaller)"
-    return words + (f", orange is nan ({int(odd.sum())})" if odd.any() else "")
+    return words + (f", orange is nan ({int(odd.sum()):,})" if odd.any() else "")
 
 
 def _gray_levels(image: np.ndarray, low: float, high: float) -> np.ndarray:

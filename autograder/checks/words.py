@@ -33,7 +33,9 @@ def one_line(text: object, longest: int = 300) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """>>> count(1, "item"), count(2, "item")
+    """A number of things.
+
+    >>> count(1, "item"), count(2, "item")
     ('1 item', '2 items')
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

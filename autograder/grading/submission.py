@@ -145,8 +145,7 @@ def _mended(cell: Any) -> NotebookNode | None:
         "raw": nbformat.v4.new_raw_cell,
     }[cell["cell_type"]]
     mended: NotebookNode = make(_writable(source))
-    if isinstance(cell.get("id"), str):
-        mended.id = cell["id"]
+    mended.id = cell["id"] if isinstance(cell.get("id"), str) else ""  # and not a random one
     metadata = cell.get("metadata")
     if isinstance(metadata, dict) and isinstance(metadata.get("nbgrader"), dict):
         mended.metadata = nbformat.from_dict({"nbgrader": metadata["nbgrader"]})

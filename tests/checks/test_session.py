@@ -297,7 +297,7 @@ USES = "def test_a(answer):\n    expect_value(answer(3), 4)"
 def test_a_wrong_value_has_failed(only: Only) -> None:
     test = only(USES, {"answer": double})
     assert test.outcome is Outcome.FAILED
-    assert test.message == "`answer` returned the number 6; 4 was expected."
+    assert test.message == "`answer` returned 6; 4 was expected."
     assert test.facts == ("Called answer(3).", "It returned 6.", "Expected was 4.")
 
 
@@ -349,6 +349,16 @@ def test_an_error_with_a_huge_text_is_cut(only: Only) -> None:
     test = only(USES, {"answer": raising(ValueError("x" * 10**6))})
     assert test.outcome is Outcome.RAISED
     assert len(test.message) < 400
+
+
+def test_an_error_of_the_wrong_type_says_which_was_expected(only: Only) -> None:
+    source = "def test_a(answer):\n    expect_raises(ValueError, answer, 3, because='3 is too long')"
+    test = only(source, {"answer": raising(IndexError("out of range"))})
+    assert test.outcome is Outcome.RAISED
+    assert test.message == "`answer` raised IndexError: out of range"
+    assert test.facts == ("ValueError was expected, because 3 is too long.", "Called answer(3).")
+    stub = only(source, {"answer": raising(NotImplementedError())})
+    assert stub.outcome is Outcome.NOT_ATTEMPTED
 
 
 def test_an_answer_that_takes_all_memory(only: Only) -> None:
@@ -808,7 +818,7 @@ def test_small_values_of_an_earlier_test_are_not_taken_for_results(check: Check)
         "def test_a(double):\n    double(1)\ndef test_b(height):\n    expect_value(height, 3)",
         {"double": double, "height": 2},
     )
-    assert report.tests[1].message == "The value is the number 2; 3 was expected."
+    assert report.tests[1].message == "The value is 2; 3 was expected."
 
 
 def test_a_session_in_a_session(check: Check) -> None:

@@ -107,8 +107,10 @@ def check(tiny: Course, result: NotebookNode) -> None:
 @given(st.lists(CHANGES, max_size=12))
 @settings(max_examples=150, deadline=None)
 def test_the_instructors_cells_come_back(tiny: Course, changes: list[tuple[Any, ...]]) -> None:
-    result = restored(tiny, changed(tiny.notebook(), changes)).notebook
+    submitted = changed(tiny.notebook(), changes)
+    result = restored(tiny, submitted).notebook
     check(tiny, result)
+    assert result == restored(tiny, submitted).notebook
     again = restored(tiny, result)
     assert [cell.source for cell in again.notebook.cells] == [cell.source for cell in result.cells]
     assert all("were changed" in note for note in again.notes)  # the tests are not hidden any more
@@ -208,6 +210,21 @@ def test_pictures_in_an_essay_stay(tiny: Course) -> None:
     tiny.cell(notebook, "why").attachments = {"me.png": {"image/png": "aGVsbG8=", "text/html": "<script>"}}
     cell = tiny.cell(restored(tiny, notebook).notebook, "why")
     assert cell.attachments == {"me.png": {"image/png": "aGVsbG8="}}
+
+
+def test_a_notebook_without_cell_ids_is_always_restored_to_the_same(tiny: Course) -> None:
+    data = json.loads(nbformat.writes(tiny.notebook()))
+    for cell in data["cells"]:
+        del cell["id"]
+    assert restored(tiny, data) == restored(tiny, data)
+
+
+def test_the_instructors_outputs_are_not_taken_for_the_students(tiny: Course) -> None:
+    bundle = copy.deepcopy(tiny.bundle)
+    for cell in bundle.source.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [nbformat.v4.new_output("stream", text="3")], 7
+    check(tiny, restore(submission.parse(nbformat.writes(tiny.notebook())), bundle).notebook)
 
 
 def test_an_instructor_notebook_without_cell_ids(tiny: Course) -> None:

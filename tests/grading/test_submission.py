@@ -52,6 +52,7 @@ def paths(data: Any, here: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 @example('{"cells":' * 2_000)
 @example('{"cells": [' + "[" * 500 + "]" * 500 + "]}")
 @example('{"cells": 1' + "0" * 5_000 + "}")
+@example('{"cells": [{"cell_type": "code", "metadata": {"nbgrader": ' + '{"x": ' * 450 + "1" + "}" * 450 + "}}]}")
 @example('{"nbformat": 3, "worksheets": [{"cells": [{}]}]}')
 @example('{"nbformat": true}')
 @settings(deadline=None)
