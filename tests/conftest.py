@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -289,6 +290,12 @@ def tiny(make_course: MakeCourse) -> Course:
     return make_course()
 
 
+# the same examples every time, and no test asserts a time
+settings.register_profile("tests", derandomize=True, deadline=None, database=None)
+settings.load_profile("tests")
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the tests of a file run in one worker, so that what they share is made once."""
     for item in items:

@@ -188,8 +188,8 @@ def test_a_submission_without_a_verdict_has_a_line_of_its_own(by_both: dict[str,
     assert by_both["nbgrader"].code == 0
 
 
-def test_a_second_run_skips_what_is_unchanged(by_both: dict[str, Ended]) -> None:
-    course = by_both["autograder"].course
+def test_a_second_run_skips_what_is_unchanged(make_course: MakeCourse, by_both: dict[str, Ended]) -> None:
+    course = a_copy(by_both["autograder"].course, make_course)
     before = everything(course)
     course.submit("finn", course.notebook())
     graded = {path: path.stat().st_mtime_ns for path in course.root.glob("autograded/*/tiny/tiny.ipynb")}

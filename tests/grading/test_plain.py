@@ -87,8 +87,8 @@ def test_any_text_is_judged(text: str) -> None:
 
 def test_a_long_row_of_digits_takes_no_time() -> None:
     began = time.perf_counter()
-    assert plain.judge(ran(value("1" * 100_000 + "x"))).score == 4
-    assert time.perf_counter() - began < 5
+    assert plain.judge(ran(value("1" * 40_000 + "x"))).score == 4
+    assert time.perf_counter() - began < 2
 
 
 def test_a_cell_that_could_not_run() -> None:
