@@ -293,11 +293,3 @@ def tiny(make_course: MakeCourse) -> Course:
 # the same examples every time, and no test asserts a time
 settings.register_profile("tests", derandomize=True, deadline=None, database=None)
 settings.load_profile("tests")
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the tests of a file run in one worker, so that what they share is made once."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))

@@ -74,12 +74,7 @@ def same(actual: object, expected: object, within: float | None = None) -> bool:
 
     An int must be an int; a float may be an int; a tuple may be a list or an array.
     """
-    if isinstance(actual, np.ndarray) and actual.ndim == 0:
-        actual = actual[()]
-    if isinstance(expected, np.ndarray) and expected.ndim == 0:
-        expected = expected[()]
-    if expected is None or actual is None:
-        return actual is expected
+    actual, expected = single(actual), single(expected)
     if isinstance(expected, bool | np.bool_):
         return isinstance(actual, bool | np.bool_) and bool(actual) == bool(expected)
     if is_int(expected):
@@ -109,6 +104,11 @@ def same(actual: object, expected: object, within: float | None = None) -> bool:
     if isinstance(expected, set | frozenset):
         return isinstance(actual, set | frozenset) and actual == expected
     return actual is expected
+
+
+def single(value: object) -> object:
+    """A value itself, but the only item of an array without dimensions."""
+    return value[()] if isinstance(value, np.ndarray) and value.ndim == 0 else value
 
 
 def is_int(value: object) -> bool:

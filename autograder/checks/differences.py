@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from autograder.checks.comparison import equal_arrays, is_int, is_real, same, wrong_places
+from autograder.checks.comparison import equal_arrays, is_int, is_real, same, single, wrong_places
 from autograder.checks.words import kind, shorten, told_apart
 
 
@@ -16,7 +16,9 @@ def no_array(actual: object, expected: np.ndarray, *, returned: bool = False) ->
     """
     what = kind(actual, returned=returned)
     if isinstance(actual, list | tuple):
-        rows = {len(row) for row in actual if isinstance(row, list | tuple) or (_is_array(row) and np.ndim(row) == 1)}
+        rows = {
+            len(row) for row in actual if isinstance(row, list | tuple) or (isinstance(row, np.ndarray) and row.ndim)
+        }
         what += ", whose rows are not equally long" if len(rows) > 1 else ", in which there are not only numbers"
     return f"{what}; {'an array' if expected.ndim else shorten(expected)} was expected."
 
@@ -85,8 +87,7 @@ def other_value(actual: object, expected: object, *, returned: bool = False) -> 
     >>> other_value((28, 32), (32, 28))
     '(28, 32); (32, 28) was expected. They are in the opposite order.'
     """
-    if _is_array(actual) and np.ndim(actual) == 0:  # type: ignore[arg-type]
-        actual = actual[()]  # type: ignore[index]
+    actual, expected = single(actual), single(expected)
     yours, right = told_apart(actual, expected)
     sequences = isinstance(expected, tuple | list) and isinstance(actual, tuple | list)
     numbers = is_real(actual) and is_real(expected)
@@ -97,10 +98,6 @@ def other_value(actual: object, expected: object, *, returned: bool = False) -> 
     elif isinstance(expected, tuple | list) and isinstance(actual, tuple | list):
         hint = " They are in the opposite order." if same(actual[::-1], expected) else ""
     return f"{what}; {right} was expected.{hint}"
-
-
-def _is_array(value: object) -> bool:
-    return isinstance(value, np.ndarray)
 
 
 def _shape_hint(array: np.ndarray, expected: np.ndarray) -> str:
@@ -126,6 +123,6 @@ def _value_hint(array: np.ndarray, expected: np.ndarray, allowed: float) -> str:
     whole = kinds[0] in "iu" and kinds[1] == "f" and bool(np.isfinite(expected).all())
     if whole and equal_arrays(array, np.trunc(expected), allowed):
         return " The digits behind the point are lost: is your array one of whole numbers?"
-    if array.ndim == 2 and array.size > 1 and equal_arrays(array.T, expected, allowed):
+    if array.ndim == 2 and equal_arrays(array.T, expected, allowed):
         return " Rows and columns have changed places."
     return ""

@@ -234,7 +234,7 @@ def _tried(unless: Unless | None) -> Iterator[tuple[str, object]]:
 def _is_misconception(actual: object, array: np.ndarray | None, value: object, at_hand: tuple[object, ...]) -> bool:
     if array is None or value is None:
         return same(actual, value)
-    known = as_array(np.asarray(value) if isinstance(value, list | tuple) else value)
+    known = as_array(value)
     return known is not None and equal_arrays(array, known, tolerance(known, *at_hand))
 
 

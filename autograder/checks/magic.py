@@ -10,7 +10,7 @@ from IPython.display import display
 
 from autograder.checks import render, session
 from autograder.checks.report import Outcome, Report
-from autograder.checks.words import one_line
+from autograder.checks.words import count, one_line
 from autograder.values.messages import NONCE, Raised, unpack_reply
 from autograder.values.notebook import LocalTransport, Notebook
 
@@ -28,7 +28,8 @@ class CheckFailed(Exception):
 
     def __init__(self, report: Report) -> None:
         failed = [test for test in report.tests if test.outcome is not Outcome.PASSED]
-        super().__init__(f"{len(failed)} of {len(report.tests)} tests did not pass. {one_line(failed[0].message)}")
+        tests = count(len(report.tests), "test")
+        super().__init__(f"{len(failed)} of {tests} did not pass. {one_line(failed[0].message)}")
         self.report = report
 
     def _render_traceback_(self) -> Sequence[str]:

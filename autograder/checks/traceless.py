@@ -58,9 +58,6 @@ def _hypothesis(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[None]:
     from hypothesis import HealthCheck, Phase, Verbosity, configuration, settings
     from hypothesis._settings import local_settings
 
-    before = settings.default
-    assert before is not None
-    profile = settings.get_current_profile_name()
     ours = settings(
         max_examples=EXAMPLES,
         derandomize=True,
@@ -74,6 +71,7 @@ def _hypothesis(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[None]:
         print_blob=False,
         backend="hypothesis",
     )
+    profile = settings._current_profile
     home = vars(configuration).get("__hypothesis_home_directory")
     configuration.set_hypothesis_home_dir(folder / "hypothesis")
     _without_constants(patch)
@@ -82,9 +80,8 @@ def _hypothesis(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[None]:
             yield
     finally:
         configuration.set_hypothesis_home_dir(home)
-        if settings.get_current_profile_name() != profile:
+        if profile is not None and settings._current_profile != profile:
             settings.load_profile(profile)
-            settings._current_profile = profile
 
 
 def _without_constants(patch: pytest.MonkeyPatch) -> None:

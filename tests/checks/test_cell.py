@@ -26,7 +26,6 @@ def helper(test_of_it):
 @pytest.mark.parametrize("size", [1, 2])
 def test_any(size, *, kernel): ...
 ### END HIDDEN TESTS
-
 def test_last(): ...
 '''
 
@@ -47,7 +46,7 @@ def test_every_test_is_read_in_order() -> None:
     assert read_tests(CELL) == (
         Test("test_stripe", "A stripe answers with 1 and -1.", 2.0, hidden=False, line=5),
         Test("test_any", "", 0.5, hidden=True, line=18),
-        Test("test_last", "", 0.0, hidden=False, line=21),
+        Test("test_last", "", 0.0, hidden=False, line=20),
     )
 
 

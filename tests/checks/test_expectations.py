@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder import expect_array, expect_compiled, expect_model, expect_raises, expect_unchanged, expect_value
+from autograder.checks.comparison import tolerance
 from autograder.checks.evidence import Unexpected, watching
 from autograder.values.codec import Opaque, decode, encode
 from autograder.values.failures import AnswerRaised, Refused
@@ -128,6 +129,17 @@ def test_the_largest_argument_sets_the_tolerance(answers: Callable[..., Any]) ->
     assert told(expect_array, np.float32(image[:, 1:]) - np.float32(image[:, :-1]), image[:, 1:] - image[:, :-1])
 
 
+def test_tolerances() -> None:
+    assert tolerance(np.array([3.0, -7.0])) == pytest.approx(7e-5)
+    assert tolerance(np.array([1.0]), np.array([50, -100], np.int8)) == pytest.approx(1e-3)
+    assert tolerance(np.array([1.0]), np.array([-128], np.int8)) == pytest.approx(1.28e-3)
+    assert tolerance(np.array([1.0]), np.array([3e5j])) == pytest.approx(3)
+    assert tolerance(np.array([True])) == pytest.approx(1e-5)
+    # a list, a number and a text are no array of numbers
+    assert tolerance(np.array([1.0]), [1e9], 1e9, np.array(["9"])) == pytest.approx(1e-5)
+    assert 0 < tolerance(np.zeros(3)) < 1e-7
+
+
 def test_an_infinite_argument_sets_no_tolerance(answers: Callable[..., Any]) -> None:
     answer = answers(lambda image: [1.0])
     assert told(expect_array, answer(np.array([np.inf, np.nan, 2.0])), [1.1])
@@ -161,6 +173,21 @@ def test_whole_numbers_are_exact() -> None:
             [[1], [2, 3]],
             [[1, 2]],
             "The array is a list of 2 items, whose rows are not equally long; an array was expected.",
+        ),
+        (
+            [np.ones(2), np.ones(3)],
+            [[1, 2]],
+            "The array is a list of 2 items, whose rows are not equally long; an array was expected.",
+        ),
+        (
+            [1 + 2j, 0],
+            [1 + 3j, 0],
+            "The array has the right shape, but 1 of 2 values is wrong: at [0] there is 1+2j, and 1+3j was expected.",
+        ),
+        (
+            np.ones((1, 3)),
+            np.ones((3, 1)),
+            "The array is an array of shape (1, 3); shape (3, 1) was expected. Rows and columns have changed places.",
         ),
         ([10**400], [1], "The array is a list of 1 item, in which there are not only numbers; an array was expected."),
         (["1", "2"], [1, 2], "The array holds texts, such as '1'; numbers were expected."),
@@ -301,6 +328,14 @@ def test_images_are_shown_where_there_are_any(answers: Callable[..., Any]) -> No
     assert caught.value.images == ()
 
 
+def test_the_first_image_that_was_given_is_the_input(answers: Callable[..., Any]) -> None:
+    first, second = np.zeros((5, 6)), np.ones((5, 6))
+    with pytest.raises(Unexpected) as caught:
+        expect_array(answers(lambda size, one, other: other)(3, first, other=second), first)
+    assert [label for label, _ in caught.value.images] == ["input", "yours", "expected"]
+    assert caught.value.images[0][1] is first
+
+
 # --- expect_array: misconceptions and dtypes ---------------------------------------------------
 
 
@@ -319,6 +354,9 @@ def test_misconceptions_know_their_place() -> None:
     with pytest.raises(Unexpected) as caught:
         expect_array([3], [1])
     assert not caught.value.unless
+    with pytest.raises(Unexpected) as caught:
+        expect_value(3, 1, unless={"You flipped it.": 3})
+    assert caught.value.unless
 
 
 def test_misconceptions_are_tried_in_order_and_no_further_than_needed() -> None:
@@ -353,10 +391,10 @@ def test_misconceptions_may_have_another_shape_or_kind() -> None:
 
 
 def test_a_misconception_may_be_rounded_as_the_right_value_may(answers: Callable[..., Any]) -> None:
-    answer = answers(lambda image: np.float32(image[:2]) + np.float32(0.3))
-    image = np.array([1e5, -1e5, 7.0])
-    unless = {"You took the first two.": lambda: image[:2] + 0.3}
-    assert told(expect_array, answer(image), image[1:], unless=unless) == "You took the first two."
+    steps = answers(lambda image: np.float32(image[1:]) - np.float32(image[:-1]))
+    image = np.array([1e5, 1e5 + 0.1, 1e5 + 7])
+    unless = {"You took the second from the first.": lambda: np.diff(image)}
+    assert told(expect_array, steps(image), -np.diff(image), unless=unless) == "You took the second from the first."
 
 
 @pytest.mark.parametrize(
@@ -450,6 +488,13 @@ def test_every_way_to_write_a_value_is_right(actual: object, expected: object) -
             "size has to serve as a size.",
         ),
         (3.5, 3, "The value is 3.5; 3 was expected."),
+        (3.5, np.array(3), "The value is 3.5; 3 was expected."),
+        (
+            np.array(3.0),
+            np.array(3),
+            "The value is 3.0; 3 was expected. The number is right, but it must be an int: a "
+            "size has to serve as a size.",
+        ),
         (True, 1, "The value is the truth value True; 1 was expected."),
         (True, 1.0, "The value is the truth value True; 1.0 was expected."),
         (1, True, "The value is the number 1; True was expected."),

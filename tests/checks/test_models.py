@@ -15,7 +15,7 @@ import pytest
 from keras import layers
 
 import autograder
-from autograder import expect_compiled, expect_model
+from autograder import expect_array, expect_compiled, expect_model, expect_value
 from autograder.checks.evidence import Unexpected, watching
 from autograder.checks.layers import canonical_layers
 from autograder.values.models import describe_model, rebuild_model
@@ -397,6 +397,10 @@ def test_what_is_no_model(reference: Any) -> None:
         "`cnn` is a dict of 2 items; a Keras model was expected. "
         "That is what `fit` returns; the model is what you call `fit` of."
     )
+    assert sentence(expect_value, reference, 3) == "The value is a Keras model; 3 was expected."
+    assert sentence(expect_array, [reference], [3]).startswith(
+        "The array is a list of 1 item, in which there are not only"
+    )
     assert sentence(expect_compiled, "model") == "The model is the text 'model'; a Keras model was expected."
 
 
@@ -491,6 +495,9 @@ def test_the_canonical_form_leaves_out_what_does_not_count() -> None:
         layers.Reshape((-1,)), layers.GaussianNoise(0.1), dense(activation=None), layers.Softmax(),
     )  # fmt: skip
     assert canonical_layers(written_out) == canonical_layers(plain)
+    as_a_layer = network(conv(activation=layers.ReLU()), layers.Flatten(), dense())
+    assert canonical_layers(as_a_layer) == canonical_layers(plain)
+    assert canonical_layers(network(conv(activation="linear"), layers.Flatten(), dense())) != canonical_layers(plain)
     assert list(map(str, canonical_layers(plain))) == [
         "Conv2D(activation='relu', filters=10, kernel_size=3) gives 26 x 26 x 10",
         "Flatten() gives 6760",
@@ -613,6 +620,13 @@ def test_the_facts_tell_both_sides() -> None:
         "Yours: optimizer 'sgd', loss 'mean_squared_error', metrics: 'mean_absolute_error', 'accuracy'.",
         f"Expected: optimizer 'adam', loss '{CCE}', metrics: 'accuracy'.",
     )
+
+
+def test_loss_weights_for_metrics_are_a_known_misconception() -> None:
+    for options, known in (({"loss_weights": [1.0]}, True), ({}, False)):
+        with pytest.raises(Unexpected) as caught:
+            expect_compiled(compiled("adam", CCE, **options))
+        assert caught.value.unless is known
 
 
 def test_other_optimizers_losses_and_metrics_can_be_expected() -> None:

@@ -78,6 +78,11 @@ def test_grays_lie_between_and_the_rest_is_cut_off() -> None:
     assert pixels(picture("yours", image, 0, 10), (3, 3))[:2].tolist() == [[0, 128, 255], [0, 255, 64]]
 
 
+def test_black_need_not_be_0() -> None:
+    image = np.array([[-10.0, -5.0, 0.0], [10.0, 20.0, 5.0], [0, 0, 0]])
+    assert pixels(picture("yours", image, -10, 20), (3, 3))[:2].tolist() == [[0, 42, 85], [170, 255, 128]]
+
+
 def test_colours_stay_colours() -> None:
     image = np.zeros((3, 4, 3))
     image[0, 1] = (1, 0.5, 0)
@@ -124,6 +129,9 @@ def test_a_photo_in_a_report_is_small() -> None:
 
 def test_the_range_of_values() -> None:
     assert value_range(np.array([0.2, 0.7])) == (0, 1)
+    assert value_range(np.array([0.0, 0.5])) == value_range(np.array([0.5, 1.0])) == (0, 1)
+    assert value_range(np.array([0.0, 1.5])) == (0, 1.5)
+    assert value_range(np.array([-0.5, 1.0])) == (-0.5, 1)
     assert value_range(np.array([0, 255], np.uint8)) == (0, 255)
     assert value_range(np.array([0.5]), np.array([-3, 9])) == (-3, 9)
     assert value_range(np.array([np.nan, np.inf, 4.0, 2.0])) == (2, 4)
@@ -195,6 +203,7 @@ def test_one_wrong_pixel_of_a_large_image_is_seen() -> None:
     yours = expected.copy()
     yours[201, 301] = -1e-3
     drawn = np.asarray(Image.open(io.BytesIO(base64.b64decode(difference(yours, expected).png))))
+    assert drawn.shape == (134, 200, 3)
     wrong = (drawn != 255).any(axis=2)
     assert wrong.sum() == 1
     assert wrong[201 // 3, 301 // 3]

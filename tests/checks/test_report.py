@@ -83,8 +83,11 @@ def test_a_report_comes_back_as_it_was() -> None:
 
 
 @pytest.mark.parametrize("outcome", Outcome)
-def test_every_outcome_comes_back(outcome: Outcome) -> None:
-    assert Report.from_json(of(outcome).to_json()) == of(outcome)
+@pytest.mark.parametrize("points", [0.0, 0.5])
+def test_every_outcome_comes_back(outcome: Outcome, points: float) -> None:
+    report = of(outcome, points=points)
+    assert Report.from_json(report.to_json()) == report
+    assert not report.tests[0].hidden
 
 
 def test_a_note_is_added_to_a_copy() -> None:

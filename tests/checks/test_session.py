@@ -519,6 +519,7 @@ def test_a_cell_that_cannot_be_read_is_one_broken_test(only: Only, body: str, to
     assert test.outcome is Outcome.BROKEN_TEST
     assert told in test.diagnosis
     assert reports == [test]
+    assert test.points == 0
 
 
 def test_cases_that_did_not_run_are_broken(check: Check) -> None:
@@ -536,8 +537,21 @@ def test_cases_that_did_not_run_are_broken(check: Check) -> None:
 
 
 def test_tests_that_the_text_does_not_announce_are_broken(check: Check) -> None:
-    report = check("if True:\n    def test_inner(): ...\n@pytest.mark.points(1)\ndef test_a(): ...")
-    assert outcomes(report) == {"test_a": "passed", "test_inner": "broken test"}
+    report = check(
+        """
+        if True:
+            def test_inner(): ...
+            class TestInner:
+                def test_a(self): ...
+        @pytest.mark.points(1)
+        def test_a(): ...
+        """
+    )
+    assert [(test.name, test.outcome.value, test.points) for test in report.tests] == [
+        ("test_a", "passed", 1.0),
+        ("test_inner", "broken test", 0.0),
+        ("test_a", "broken test", 0.0),
+    ]
     assert "no plain function at the top level" in report.tests[1].diagnosis
 
 
@@ -646,6 +660,10 @@ def test_examples_are_the_same_each_time(check: Check, tmp_path: Path, monkeypat
     )
     monkeypatch.syspath_prepend(str(tmp_path))
     __import__("helpers_of_mine")
+    # Hypothesis tells modules that it knows by their addresses, where others may have been before
+    providers = pytest.importorskip("hypothesis.internal.conjecture.providers")
+    monkeypatch.setattr(providers, "_seen_modules", set(), raising=False)
+    monkeypatch.setattr(providers, "_sys_modules_len", None, raising=False)
     try:
         assert examples(check) == first
     finally:
@@ -755,6 +773,7 @@ def test_nothing_is_changed_by_a_run(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTEST_ADDOPTS", "--no-such-option")
     monkeypatch.setenv("PYTEST_PLUGINS", "no_such_plugin")
+    profile = settings.get_current_profile_name()
     settings.register_profile("mine", max_examples=12, database=None)
     settings.register_profile("mine of the test", max_examples=4, database=None)
     settings.load_profile("mine")
@@ -768,7 +787,7 @@ def test_nothing_is_changed_by_a_run(
         assert after == before
         assert settings().max_examples == 12
     finally:
-        settings.load_profile("default")
+        settings.load_profile(profile)
     assert printed.getvalue() == ""
     assert outcomes(report) == {"test_any": "passed", "test_random": "failed", "test_own_profile": "passed"}
 
@@ -806,11 +825,13 @@ def test_a_module_of_the_same_name_is_left_alone(check: Check, monkeypatch: pyte
 
 
 def test_two_sessions_do_not_see_each_other(check: Check) -> None:
+    sys.modules.pop("test_cell", None)
     first = check("VALUE = 1\ndef test_a(n):\n    assert n == VALUE", {"n": 1})
     second = check("def test_a(n):\n    assert n == 2\ndef test_b():\n    VALUE", {"n": 2})
     assert first.passed
     assert outcomes(second) == {"test_a": "passed", "test_b": "broken test"}
     assert "VALUE" in second.tests[1].diagnosis
+    assert "test_cell" not in sys.modules
 
 
 def test_small_values_of_an_earlier_test_are_not_taken_for_results(check: Check) -> None:

@@ -46,6 +46,7 @@ def test_the_examples_in_docstrings_hold(module: str) -> None:
         ([1.0, (2, "a")], "[1.0, (2, 'a')]"),
         ({"a": [1], 2: None}, "{'a': [1], 2: None}"),
         ({3, 1, 2}, "{1, 2, 3}"),
+        (set("hgfedcba"), str(sorted("abcdefgh")).replace("[", "{").replace("]", "}")),
         (set(), "set()"),
         (frozenset({1}), "frozenset({1})"),
         (np.array(5.0), "5.0"),

@@ -29,21 +29,16 @@ def exercises() -> list[tuple[str, Exercise]]:
     return [(assignment, exercise) for assignment in ASSIGNMENTS for exercise in bundle(assignment).exercises]
 
 
-def grouped(assignment: str, *values: object, name: str) -> object:
-    """A case; those of one assignment go to one worker, which then runs its cells only once."""
-    return pytest.param(*values, id=f"{assignment}-{name}", marks=pytest.mark.xdist_group(f"bank-{assignment}"))
-
-
 @pytest.mark.parametrize(
     "known",
-    [grouped(a.assignment, a, name=f"{a.exercise}-{'right' if a.right else 'wrong'}-{a.name}") for a in BANK],
+    [pytest.param(a, id="-".join((a.assignment, a.exercise, "right" if a.right else "wrong", a.name))) for a in BANK],
 )
 def test_a_known_answer(known: BankAnswer) -> None:
     assert trial(known.assignment, known.exercise).judge(known).fault == ""
 
 
 @pytest.mark.parametrize(
-    ("assignment", "exercise"), [grouped(a, a, exercise.name, name=exercise.name) for a, exercise in exercises()]
+    ("assignment", "exercise"), [pytest.param(a, e.name, id=f"{a}-{e.name}") for a, e in exercises()]
 )
 def test_reference_and_starter(assignment: str, exercise: str) -> None:
     one = trial(assignment, exercise)
@@ -55,7 +50,7 @@ def test_reference_and_starter(assignment: str, exercise: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("assignment", "exercise"), [grouped(a, a, exercise.name, name=exercise.name) for a, exercise in exercises()]
+    ("assignment", "exercise"), [pytest.param(a, e.name, id=f"{a}-{e.name}") for a, e in exercises()]
 )
 def test_an_exercise_has_enough_known_answers(assignment: str, exercise: str) -> None:
     known = [one for one in BANK if (one.assignment, one.exercise) == (assignment, exercise)]
