@@ -108,10 +108,11 @@ def _gina(material: Material) -> NotebookNode:
     """Has a loop that never ends and swallows interrupts; the other answers are right."""
     notebook = material.solved()
     answer(notebook, _middle(material)).source = (
+        "import time\n"
         f"def {_middle(material)}(*arguments):\n"
         "    while True:\n"
         "        try:\n"
-        "            pass\n"
+        "            time.sleep(1)\n"
         "        except BaseException:\n"
         "            continue"
     )

@@ -883,7 +883,7 @@ def test_a_session_takes_little_time(check: Check) -> None:
     check("def test_a(): ...")
     fastest = 1e9
     for _ in range(5):
-        begin = time.perf_counter()
+        begin = time.process_time()
         check("def test_a(double):\n    expect_value(double(1), 2)", {"double": double})
-        fastest = min(fastest, time.perf_counter() - begin)
+        fastest = min(fastest, time.process_time() - begin)
     assert fastest < 0.3  # some 0.04 s on a quiet machine

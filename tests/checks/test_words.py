@@ -163,6 +163,6 @@ def test_nested_values_take_no_time() -> None:
     value: object = "x"
     for _ in range(30):
         value = [value] * 4  # 4 ** 30 items, if they were all written
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert shorten(value) == "<list of 4 items>"
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
