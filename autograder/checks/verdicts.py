@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ BROKEN = "This test could not be carried out; the fault is not yours. Your instr
 
 _LONGEST_DIAGNOSIS = 4000
 _MOST_FACTS = 20
+_MOST_LINES = 12  # of what an assertion says
+_FOR_TERMINALS = re.compile(r"Use -v|Full output truncated")
 
 
 @dataclass(frozen=True)
@@ -165,7 +168,10 @@ def _asserted(error: BaseException, hidden: bool, last_call: CallRecord | None) 
         sentence = f"{sentence.removeprefix('DID NOT RAISE ')} should have been raised, and nothing was."
     facts = lines[1:]
     if not lines and not hidden and parts:
-        facts = [f"assert {line}" if not number else line for number, line in enumerate(parts.split("\n"))]
+        # what is of use only to who can call pytest again is left out
+        told = [line for line in parts.split("\n") if line.strip() and not _FOR_TERMINALS.search(line)]
+        facts = [f"assert {line}" if not number else line for number, line in enumerate(told)]
+    facts = facts[:_MOST_LINES]
     if last_call is not None:
         facts.append(f"The last call was {called(last_call.name, last_call.args, last_call.kwargs)}.")
         facts.append(f"It returned {shorten(last_call.result)}.")

@@ -84,6 +84,14 @@ def test_an_assert_without_a_message_shows_its_parts(only: Only) -> None:
     assert test.facts[:2] == ("assert 4 == 5", " +  where 4 = double(2)")
 
 
+def test_what_pytest_says_to_authors_only_is_left_out(only: Only) -> None:
+    test = only("def test_a(numbers):\n    assert numbers == [1, 2, 4]", {"numbers": [1, 2, 3]})
+    assert test.facts == ("assert [1, 2, 3] == [1, 2, 4]", "  At index 2 diff: 3 != 4")
+    many = only("def test_a(text):\n    assert text == 'a'", {"text": "line\n" * 1000})
+    assert len(many.facts) < 13
+    assert not any("truncated" in fact for fact in many.facts)
+
+
 def test_the_message_of_an_assert_is_shown(only: Only) -> None:
     test = only("def test_a(double):\n    assert double(2) == 5, f'{double(2)} is even'", {"double": double})
     assert test.message == "4 is even"
@@ -522,10 +530,11 @@ def test_a_cell_that_cannot_be_read_is_one_broken_test(only: Only, body: str, to
     assert test.points == 0
 
 
-def test_cases_that_did_not_run_are_broken(check: Check) -> None:
+@pytest.mark.parametrize("points", [3, 0])
+def test_cases_that_did_not_run_are_broken(check: Check, points: int) -> None:
     report = check(
-        """
-        @pytest.mark.points(3)
+        f"""
+        @pytest.mark.points({points})
         @pytest.mark.parametrize("n", [1, 2, 3])
         def test_a(n):
             if n == 2:
@@ -533,7 +542,7 @@ def test_cases_that_did_not_run_are_broken(check: Check) -> None:
         """
     )
     assert outcomes(report) == {"test_a[1]": "passed", "test_a": "broken test"}
-    assert (report.max_score, report.score) == (3, None)
+    assert (report.max_score, report.score) == (points, None)
 
 
 def test_tests_that_the_text_does_not_announce_are_broken(check: Check) -> None:

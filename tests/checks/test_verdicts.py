@@ -106,10 +106,12 @@ LAST = CallRecord("f", (1,), {}, [2])
     ("text", "hidden", "message", "facts"),
     [
         ("", False, "What this test says does not hold.", ()),
+        ("assert  \n", False, "What this test says does not hold.", ()),
         ("Not so.", True, "Not so.", ()),
         ("Not so.\nassert 1 == 2", False, "Not so.", ()),
         ("Not so.\nassert 1 == 2", True, "Not so.", ()),
         ("assert 1 == 2\n +  where", False, "What this test says does not hold.", ("assert 1 == 2", " +  where")),
+        ("assert " + "x\n" * 50, False, "What this test says does not hold.", ("assert x", *["x"] * 11)),
         ("assert 1 == 2\n +  where", True, "What this test says does not hold.", ()),
         ("\nFirst line.\n\n  second\nassert x", True, "First line.", ("  second",)),
         ("DID NOT RAISE ValueError", True, "ValueError should have been raised, and nothing was.", ()),
