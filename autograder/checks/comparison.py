@@ -30,6 +30,7 @@ def as_array(value: object) -> np.ndarray | None:
     return array if array.dtype.kind in _NUMBERS + _TEXTS else None
 
 
+@np.errstate(all="ignore")
 def tolerance(expected: np.ndarray, *at_hand: object) -> float:
     """How far a value may be off: rounding errors grow with what was added up, not with the sum.
 
@@ -45,6 +46,7 @@ def tolerance(expected: np.ndarray, *at_hand: object) -> float:
     return RELATIVE * largest if largest else _ROUNDING
 
 
+@np.errstate(all="ignore")
 def wrong_places(actual: np.ndarray, expected: np.ndarray, allowed: float) -> np.ndarray:
     """Where two arrays of one shape are not equal, as truth values.
 
@@ -58,9 +60,8 @@ def wrong_places(actual: np.ndarray, expected: np.ndarray, allowed: float) -> np
     if actual.dtype.kind in _WHOLE and expected.dtype.kind in _WHOLE:
         return np.asarray(actual != expected)
     wide = complex if "c" in (actual.dtype.kind, expected.dtype.kind) else float
-    with np.errstate(all="ignore"):
-        one, other = actual.astype(wide), expected.astype(wide)
-        close = (np.abs(one - other) <= allowed) | (one == other) | (np.isnan(one) & np.isnan(other))
+    one, other = actual.astype(wide), expected.astype(wide)
+    close = (np.abs(one - other) <= allowed) | (one == other) | (np.isnan(one) & np.isnan(other))
     return ~np.asarray(close)
 
 

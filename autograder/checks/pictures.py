@@ -46,6 +46,7 @@ def explain(images: Sequence[tuple[str, np.ndarray]]) -> tuple[Picture, ...]:
     return tuple(drawn)
 
 
+@np.errstate(all="ignore")
 def picture(label: str, image: np.ndarray, low: float, high: float) -> Picture:
     """Draw an array of shape (H, W), (H, W, 1) or (H, W, 3), black at `low` and white at `high`.
 
@@ -62,14 +63,14 @@ def picture(label: str, image: np.ndarray, low: float, high: float) -> Picture:
     return Picture(label, _png(levels[:: _step(levels), :: _step(levels)]), text)
 
 
+@np.errstate(all="ignore")
 def difference(yours: np.ndarray, expected: np.ndarray) -> Picture:
     """Draw where two images of one shape differ: red where yours is larger, blue where it is smaller.
 
     Where one of them is nan and the other is not, it is orange. Rounding errors do not show.
     """
-    with np.errstate(all="ignore"):
-        one, other = yours.astype(float), expected.astype(float)
-        delta = np.where(one == other, 0.0, one - other)  # inf - inf is no difference either
+    one, other = yours.astype(float), expected.astype(float)
+    delta = np.where(one == other, 0.0, one - other)  # inf - inf is no difference either
     delta = _strongest_channel(_without_channel(delta), np.isnan(one) != np.isnan(other))
     odd = np.isnan(delta)
     delta = np.nan_to_num(delta, nan=0.0)
@@ -88,6 +89,7 @@ def difference(yours: np.ndarray, expected: np.ndarray) -> Picture:
     return Picture("difference", _png(rgb), text)
 
 
+@np.errstate(all="ignore")
 def value_range(*images: np.ndarray) -> tuple[float, float]:
     """The common range of some images: (0, 1) if they lie in it, else from the smallest to the largest value."""
     finite = [image[np.isfinite(image)] for image in images]
@@ -106,9 +108,8 @@ def _in_words(delta: np.ndarray, odd: np.ndarray, largest: float) -> str:
 
 
 def _gray_levels(image: np.ndarray, low: float, high: float) -> np.ndarray:
-    with np.errstate(all="ignore"):
-        # halved, since the width of the range may be more than the largest float
-        scaled = (image.astype(float) / 2 - low / 2) / (high / 2 - low / 2 or 1.0)
+    # halved, since the width of the range may be more than the largest float
+    scaled = (image.astype(float) / 2 - low / 2) / (high / 2 - low / 2 or 1.0)
     return _without_channel((255 * np.clip(np.nan_to_num(scaled), 0, 1)).round().astype(np.uint8))
 
 

@@ -16,7 +16,8 @@ import pytest
 EXAMPLES = 60
 """How many examples Hypothesis tries, unless a test says otherwise."""
 
-_OTHERS = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_CURRENT_TEST")
+# of another run of pytest, and of a CI system, on which pytest writes longer messages
+_OTHERS = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_CURRENT_TEST", "CI", "BUILD_NUMBER")
 
 
 @contextmanager

@@ -32,6 +32,7 @@ from autograder.grading import engine, gradebook, settings, submission
 from autograder.grading.bundle import Bundle, BundleError
 from autograder.grading.record import record
 from autograder.grading.restore import restore
+from autograder.grading.stop import Stop
 
 OWN = "autograder"
 """Where a graded notebook's metadata holds what it was graded with."""
@@ -86,6 +87,7 @@ class Classroom:
         self.config = config
         self.settings = settings.settings(config)
         self.limits = self.settings.limits()
+        self.stop = Stop()
         self.root = Path(coursedir.root)
         self.assignment = coursedir.assignment_id
         folder = self._path(coursedir.source_directory, ".")
@@ -113,12 +115,18 @@ class Classroom:
         return [one for one in found if one.folder.is_dir() and one.student not in excluded]
 
     def grade(self, chosen: list[Submission], *, force: bool = False) -> Iterator[Result]:
-        """Grade submissions, one after the other; each result is in the gradebook when it is yielded."""
+        """Grade submissions, one after the other; each result is in the gradebook when it is yielded.
+
+        Raises:
+            KeyboardInterrupt: if `self.stop` was asked for. What was yielded is recorded, the rest is not.
+        """
         with _alone(self.root):
             for bundle in self.bundles:
                 gradebook.register(self.coursedir, bundle)
             for one in chosen:
+                self.stop.check()
                 yield self._grade_one(one, force=force)
+            self.stop.check()
 
     # --- one submission ---
 
@@ -150,7 +158,7 @@ class Classroom:
             return engine.unread(blank, bundle, str(error))
         restored = restore(submitted, bundle)
         files = submission.other_files(path.parent)
-        done = engine.grade_notebook(restored.notebook, bundle, self.limits, files)
+        done = engine.grade_notebook(restored.notebook, bundle, self.limits, files, self.stop)
         return engine.Graded(done.notebook, done.reports, restored.notes)
 
     def _write(self, one: Submission, built: Path, graded: dict[str, engine.Graded], key: str) -> None:

@@ -7,6 +7,7 @@ outside a scratch folder of its own.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 import shutil
 import tempfile
@@ -28,6 +29,7 @@ from autograder.grading import cells, plain, submission
 from autograder.grading.bundle import Bundle
 from autograder.grading.grader import GraderDied, GraderProcess
 from autograder.grading.sanitise import clean_output
+from autograder.grading.stop import Stop
 from autograder.kernels.limits import Limits
 from autograder.kernels.student import Execution, StartError, Status, StudentProcess
 
@@ -52,7 +54,11 @@ class Graded:
 
 
 def grade_notebook(
-    notebook: NotebookNode, bundle: Bundle, limits: Limits | None = None, files: Mapping[str, Path] | None = None
+    notebook: NotebookNode,
+    bundle: Bundle,
+    limits: Limits | None = None,
+    files: Mapping[str, Path] | None = None,
+    stop: Stop | None = None,
 ) -> Graded:
     """Run a restored notebook and have its check cells judged by a grader process.
 
@@ -62,26 +68,36 @@ def grade_notebook(
         limits: how much time and memory it may take.
         files: further files that the student handed in, by their path beside the notebook; the
             instructor's data files win over them.
+        stop: calls it off in the middle.
+
+    Raises:
+        KeyboardInterrupt: if it was called off. Both processes have ended then, and nothing is left.
 
     It may be called from any thread, also from one with a running event loop. Whatever goes wrong
     on the way, it gives back a graded notebook, if need be one without a verdict on any test.
     """
-    at_work: list[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any]]] = []
+    stop = stop or Stop()
 
     async def work() -> Graded:
-        task = asyncio.current_task()
+        task, loop = asyncio.current_task(), asyncio.get_running_loop()
         assert task is not None
-        at_work.append((asyncio.get_running_loop(), task))
-        return await _grade(notebook, bundle, limits or Limits(), files or {})
+
+        def call_off() -> None:
+            with contextlib.suppress(RuntimeError):  # it ended in this moment, and its loop is closed
+                loop.call_soon_threadsafe(task.cancel)
+
+        with stop.calling_off(call_off):
+            return await _grade(notebook, bundle, limits or Limits(), files or {})
 
     # a thread of its own, since the caller's may have a running event loop (formgrader's has)
     with ThreadPoolExecutor(1, thread_name_prefix="grade") as executor:
         future = executor.submit(lambda: asyncio.run(work()))
         try:
             return future.result()
-        except KeyboardInterrupt:  # end both processes, and leave nothing behind
-            for loop, task in at_work:
-                loop.call_soon_threadsafe(task.cancel)
+        except asyncio.CancelledError:
+            raise KeyboardInterrupt from None
+        except KeyboardInterrupt:  # the caller's own: end both processes, and leave nothing behind
+            stop.ask()
             wait([future])
             raise
         except Exception as error:  # the machine's fault, or this program's: it must not stop the grading of others

@@ -62,7 +62,7 @@ def grade_with_progress(assignment: str, *, student: str = "*", force: bool = Fa
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as progress:
+    with Progress(*columns, console=console, transient=True) as progress, classroom.stop.on_signals():
         task = progress.add_task(f"{escape(assignment)}: {escape(submissions[0].student)}", total=len(submissions))
         for result in classroom.grade(submissions, force=force):
             results.append(result)

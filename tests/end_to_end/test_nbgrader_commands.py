@@ -77,7 +77,7 @@ def test_validate_names_what_is_missing_in_an_untouched_notebook(course: Course,
         if f"def {exercise.name}(" in bundle.release.cells[exercise.solution].source:
             wanted = f"There is no answer yet: `{exercise.name}` still raises NotImplementedError."
         words = " ".join(error.split())
-        assert "1 of 1 tests did not pass" in words
+        assert "1 of 1 test did not pass" in words
         assert wanted in words
         assert len(error.strip().splitlines()) < 10
     assert "Traceback" not in printed
