@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +18,15 @@ app = typer.Typer(
 )
 
 
+class Sandbox(Enum):
+    """What one may ask for; `autograder.kernels.tiers.WISHES`, which is not imported for --help's sake."""
+
+    AUTO = "auto"
+    A = "A"
+    B = "B"
+    OFF = "off"
+
+
 @app.callback()
 def _autograder() -> None:
     pass
@@ -27,6 +37,12 @@ def grade(
     assignment: Annotated[str, typer.Argument(help="The assignment's name, as in source/.")],
     student: Annotated[str, typer.Option(help="Only this student (a pattern such as 'a*' is fine).")] = "*",
     force: Annotated[bool, typer.Option("--force", help="Grade also what has not changed since last time.")] = False,
+    sandbox: Annotated[
+        Sandbox | None,
+        typer.Option(
+            help="Where student code runs, if not as nbgrader_config.py says: A, B, the best of them, or off."
+        ),
+    ] = None,
 ) -> None:
     """Grade all submissions of an assignment: restore, run, record.
 
@@ -34,12 +50,12 @@ def grade(
     2: nothing could be graded.
     """
     # imports stand here, so that --help does not wait for them
-    from autograder.grading.bundle import BundleError
-    from autograder.reports.table import grade_with_progress
+    from autograder.reports.table import REFUSALS, grade_with_progress
 
+    wish = None if sandbox is None else sandbox.value
     try:
-        results = grade_with_progress(assignment, student=student, force=force)
-    except (BundleError, ValueError) as error:
+        results = grade_with_progress(assignment, student=student, force=force, sandbox=wish)
+    except REFUSALS as error:
         typer.secho(str(error), err=True, fg=typer.colors.RED)
         raise typer.Exit(2) from None
     except KeyboardInterrupt:
@@ -69,6 +85,19 @@ def try_(
         typer.secho(str(error), err=True, fg=typer.colors.RED)
         raise typer.Exit(2) from None
     raise typer.Exit(min(faults, 1))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what this machine gives for grading, what is missing, and the command that mends it.
+
+    Exit code 0: it can grade. 1: it cannot yet.
+    """
+    from pathlib import Path
+
+    from autograder.reports.doctor import print_table
+
+    raise typer.Exit(0 if print_table(Path.cwd()) else 1)
 
 
 @app.command()

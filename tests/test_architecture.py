@@ -13,8 +13,8 @@ MAY_IMPORT = {
     "values": set(),
     "checks": {"values"},
     "grading": {"checks", "values", "kernels"},
-    "reports": {"grading", "checks"},
-    "course": {"reports", "grading", "checks", "values"},
+    "reports": {"grading", "checks", "kernels"},
+    "course": {"reports", "grading", "checks", "values", "kernels"},
     "cli": {"course", "reports", "grading"},
     "__init__": {"checks"},
 }

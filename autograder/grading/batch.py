@@ -30,9 +30,11 @@ from autograder.checks.report import Outcome, Report
 from autograder.grading import bundle as bundles
 from autograder.grading import engine, gradebook, settings, submission
 from autograder.grading.bundle import Bundle, BundleError
+from autograder.grading.graded import Graded, reports_of, unread
 from autograder.grading.record import record
 from autograder.grading.restore import restore
 from autograder.grading.stop import Stop
+from autograder.kernels.tiers import Tier
 
 OWN = "autograder"
 """Where a graded notebook's metadata holds what it was graded with."""
@@ -88,6 +90,7 @@ class Classroom:
         self.settings = settings.settings(config)
         self.limits = self.settings.limits()
         self.stop = Stop()
+        self._tier: Tier | None = None
         self.root = Path(coursedir.root)
         self.assignment = coursedir.assignment_id
         folder = self._path(coursedir.source_directory, ".")
@@ -102,6 +105,17 @@ class Classroom:
         ]
         if not self.bundles:
             raise BundleError(f"There is no instructor notebook in {folder}.")
+
+    @property
+    def tier(self) -> Tier:
+        """The sandbox, tried when it is first asked for.
+
+        Raises:
+            NoSandbox: if there is none, or one with a hole.
+        """
+        if self._tier is None:
+            self._tier = self.settings.tier(self.root)
+        return self._tier
 
     def submissions(self) -> list[Submission]:
         """What was handed in, in the order of the students' names."""
@@ -119,7 +133,9 @@ class Classroom:
 
         Raises:
             KeyboardInterrupt: if `self.stop` was asked for. What was yielded is recorded, the rest is not.
+            NoSandbox: if there is no sandbox, or one with a hole. Nothing was graded then.
         """
+        self.tier  # noqa: B018 - before anything is done
         with _alone(self.root):
             for bundle in self.bundles:
                 gradebook.register(self.coursedir, bundle)
@@ -138,7 +154,7 @@ class Classroom:
         if not force and (kept := self._kept(one, target, key)) is not None:
             return kept
         target.parent.mkdir(parents=True, exist_ok=True)
-        graded: dict[str, engine.Graded] = {}
+        graded: dict[str, Graded] = {}
         for bundle in self.bundles:
             path = one.folder / f"{bundle.notebook}.ipynb"
             if path.exists() or path.is_symlink():
@@ -150,18 +166,18 @@ class Classroom:
             _replace(target, built)
         return self._result(one, graded)
 
-    def _grade_notebook(self, path: Path, bundle: Bundle) -> engine.Graded:
+    def _grade_notebook(self, path: Path, bundle: Bundle) -> Graded:
         try:
             submitted = submission.read(path)
         except submission.MangledNotebook as error:
             blank = restore(nbformat.v4.new_notebook(), bundle).notebook
-            return engine.unread(blank, bundle, str(error))
+            return unread(blank, bundle, str(error))
         restored = restore(submitted, bundle)
         files = submission.other_files(path.parent)
-        done = engine.grade_notebook(restored.notebook, bundle, self.limits, files, self.stop)
-        return engine.Graded(done.notebook, done.reports, restored.notes)
+        done = engine.grade_notebook(restored.notebook, bundle, self.limits, files, self.stop, self.tier)
+        return Graded(done.notebook, done.reports, restored.notes)
 
-    def _write(self, one: Submission, built: Path, graded: dict[str, engine.Graded], key: str) -> None:
+    def _write(self, one: Submission, built: Path, graded: dict[str, Graded], key: str) -> None:
         """Lay out the autograded folder as nbgrader does: the notebooks, the student's files, the instructor's."""
         files = submission.beside(self.bundles[0].files, submission.other_files(one.folder))
         for name, path in files.items():
@@ -175,7 +191,7 @@ class Classroom:
             if path.is_file():
                 path.chmod(0o664 if self.coursedir.groupshared else 0o444)
 
-    def _record(self, one: Submission, graded: dict[str, engine.Graded]) -> None:
+    def _record(self, one: Submission, graded: dict[str, Graded]) -> None:
         timestamp = self.coursedir.get_existing_timestamp(str(one.folder))
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as book:
             book.update_or_create_student(one.student)
@@ -201,7 +217,7 @@ class Classroom:
             }
             AssignLatePenalties(config=self.config).preprocess(done.notebook, resources)
 
-    def _result(self, one: Submission, graded: dict[str, engine.Graded], *, skipped: bool = False) -> Result:
+    def _result(self, one: Submission, graded: dict[str, Graded], *, skipped: bool = False) -> Result:
         reports = {name: report for done in graded.values() for name, report in done.reports.items()}
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as book:
             found = book.find_submission(self.assignment, one.student)
@@ -220,7 +236,7 @@ class Classroom:
 
     def _key(self, one: Submission) -> str:
         """A hash of everything that the result depends on."""
-        digest = hashlib.sha256(_engine().encode() + repr(self.limits).encode())
+        digest = hashlib.sha256(_engine().encode() + repr((self.limits, self.tier is Tier.OFF)).encode())
         for bundle in self.bundles:
             digest.update(bundle.key.encode())
         paths = {f"{b.notebook}.ipynb": one.folder / f"{b.notebook}.ipynb" for b in self.bundles}
@@ -231,7 +247,7 @@ class Classroom:
 
     def _kept(self, one: Submission, target: Path, key: str) -> Result | None:
         """The result of an earlier run, if nothing has changed since and the gradebook has it."""
-        graded: dict[str, engine.Graded] = {}
+        graded: dict[str, Graded] = {}
         for bundle in self.bundles:
             path = target / f"{bundle.notebook}.ipynb"
             if not path.is_file():
@@ -240,7 +256,7 @@ class Classroom:
             own = notebook.metadata.get(OWN, {})
             if own.get("key") != key:
                 return None
-            graded[bundle.notebook] = engine.Graded(notebook, engine.reports_of(notebook), tuple(own["notes"]))
+            graded[bundle.notebook] = Graded(notebook, reports_of(notebook), tuple(own["notes"]))
             reports = graded[bundle.notebook].reports.values()
             if any(test.outcome is Outcome.NO_VERDICT for report in reports for test in report.tests):
                 return None  # the machine failed; it may do better now
@@ -279,7 +295,7 @@ def _engine() -> str:
     return digest.hexdigest()
 
 
-def _why_a_person(graded: dict[str, engine.Graded], waiting: bool) -> str:
+def _why_a_person(graded: dict[str, Graded], waiting: bool) -> str:
     for done in graded.values():
         for report in done.reports.values():
             for test in report.tests:

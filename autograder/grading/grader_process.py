@@ -11,7 +11,9 @@ import contextlib
 import json
 import os
 import socket
+import stat
 import sys
+import time
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -21,6 +23,7 @@ from autograder.values.failures import CallTimeout, StudentGone
 from autograder.values.messages import receive, send
 from autograder.values.notebook import Notebook
 
+_STEP = 0.001  # seconds between two looks whether a socket is there
 _PATIENCE = 3  # calls that do not end, in one check cell; after them no further one is tried
 
 
@@ -51,20 +54,17 @@ class Engine:
 
 
 class StudentLine:
-    """The line to a student's process: a Unix socket at which it calls.
+    """The line to a student's process: a Unix socket that the student's process opens when the engine says so.
 
     When the student's process does not answer in time it is interrupted; when it is gone, the
-    engine starts a new one, which calls again, so that the next test has somebody to ask.
+    engine starts a new one, which opens another socket, so that the next test has somebody to ask.
     """
 
-    def __init__(self, path: str, call_seconds: float, grace_seconds: float, engine: Engine) -> None:
-        self._listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._listener.bind(path)
-        self._listener.listen(1)
-        self._path = path
+    def __init__(self, call_seconds: float, grace_seconds: float, engine: Engine) -> None:
         self._call_seconds = call_seconds
         self._grace_seconds = grace_seconds
         self._engine = engine
+        self._path: str | None = None
         self._connection: socket.socket | None = None
         self._timeouts = 0
         self._lost: str | None = None
@@ -95,16 +95,16 @@ class StudentLine:
         """Hang up; the student's end takes that for the end of the questions."""
         if self._connection is not None:
             self._connection.close()
-        self._listener.close()
-        with contextlib.suppress(OSError):
-            os.unlink(self._path)
 
     def _connected(self) -> socket.socket:
-        while self._connection is None:
-            self._listener.settimeout(self._call_seconds)
+        if self._connection is None:
+            if self._path is None:
+                self._path = self._engine.ask("serve")["path"]
+            if self._path is None:
+                raise self._gone()
             try:
-                self._connection, _ = self._listener.accept()
-            except TimeoutError:
+                self._connection = _call(self._path, self._call_seconds)
+            except OSError:
                 raise self._gone() from None
         return self._connection
 
@@ -122,9 +122,41 @@ class StudentLine:
             self._connection.close()
             self._connection = None
         answer = self._engine.ask("gone")
-        if not answer["revived"]:
+        self._path = answer["path"]
+        if self._path is None:
             self._lost = answer["reason"]
         return StudentGone(answer["reason"], memory=answer["memory"])
+
+
+def _call(path: str, seconds: float) -> socket.socket:
+    """A connection to the one that listens at `path`, as soon as somebody does.
+
+    Raises:
+        OSError: if nobody does in that time, or something else lies there.
+    """
+    deadline = time.monotonic() + seconds
+    with contextlib.ExitStack() as undo:
+        connection = undo.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
+        while True:
+            try:
+                _connect(connection, path)
+                undo.pop_all()
+                return connection
+            except (FileNotFoundError, ConnectionRefusedError):  # not yet
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(_STEP)
+
+
+def _connect(connection: socket.socket, path: str) -> None:
+    """Connect to the very socket at `path`: a link would lead to sockets that are none of a student's business."""
+    place = os.open(path, getattr(os, "O_PATH", os.O_RDONLY) | os.O_NOFOLLOW)
+    try:
+        if not stat.S_ISSOCK(os.fstat(place).st_mode):
+            raise OSError(f"there is no socket at {path}")
+        connection.connect(f"/proc/self/fd/{place}")
+    finally:
+        os.close(place)
 
 
 def main() -> None:
@@ -137,9 +169,8 @@ def main() -> None:
 
 
 def _run(job: dict[str, Any], engine: Engine) -> None:
-    line = StudentLine(job["socket"], job["call_seconds"], job["grace_seconds"], engine)
+    line = StudentLine(job["call_seconds"], job["grace_seconds"], engine)
     try:
-        engine.tell("listening")
         session.run(
             job["source"],
             Notebook(line),

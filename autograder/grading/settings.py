@@ -6,10 +6,12 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from traitlets import Float, Integer, TraitError, Unicode
+from traitlets import Enum, Float, Integer, TraitError, Unicode
 from traitlets.config import Config, Configurable
 
+from autograder.kernels import selftest
 from autograder.kernels.limits import Limits
+from autograder.kernels.tiers import WISHES, Tier
 
 _DEFAULTS = Limits()
 
@@ -17,6 +19,12 @@ _DEFAULTS = Limits()
 class Grading(Configurable):
     """How submissions are graded."""
 
+    sandbox = Enum(
+        WISHES,
+        "auto",
+        help='Where student code runs: "A" (bubblewrap), "B" (Landlock), "auto" for the best that the machine gives, '
+        'or "off", which every report then states.',
+    ).tag(config=True)
     holdout_folder = Unicode("data", help="The folder of the hold-out data, below the course's root.").tag(config=True)
     cell_seconds = Float(_DEFAULTS.cell_seconds, help="How long one cell may run.").tag(config=True)
     call_seconds = Float(_DEFAULTS.call_seconds, help="How long one call by a test may take.").tag(config=True)
@@ -25,6 +33,8 @@ class Grading(Configurable):
     memory_bytes = Integer(_DEFAULTS.memory_bytes, help="How much memory a notebook may use.").tag(config=True)
     cpu_seconds = Integer(_DEFAULTS.cpu_seconds, help="How much processor time a notebook may use.").tag(config=True)
     file_bytes = Integer(_DEFAULTS.file_bytes, help="How large a file may be that a notebook writes.").tag(config=True)
+    disk_bytes = Integer(_DEFAULTS.disk_bytes, help="How much a notebook may write in all.").tag(config=True)
+    processes = Integer(_DEFAULTS.processes, help="How many processes and threads it may start.").tag(config=True)
     output_bytes = Integer(_DEFAULTS.output_bytes, help="How much one cell may put out.").tag(config=True)
     grace_seconds = Float(_DEFAULTS.grace_seconds, help="How long a cell may take to heed an interrupt.").tag(
         config=True
@@ -38,6 +48,17 @@ class Grading(Configurable):
             ValueError: if one of them makes no sense.
         """
         return Limits(**{field.name: getattr(self, field.name) for field in fields(Limits)})
+
+    def tier(self, root: Path) -> Tier:
+        """The sandbox to grade in, tried beforehand.
+
+        Args:
+            root: the course's folder, of which nothing may be seen from inside.
+
+        Raises:
+            NoSandbox: if there is none, or one with a hole. Its text says what to do.
+        """
+        return selftest.sandbox(self.sandbox, (*selftest.hidden_in(root), *selftest.hidden_in(Path.home())))
 
     def holdout(self, root: Path) -> Path | None:
         """The folder of the hold-out data, or None if there is none."""

@@ -20,8 +20,10 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from autograder.grading import bundle as bundles
 from autograder.grading import engine, gradebook, settings, submission
 from autograder.grading.bundle import Bundle
+from autograder.grading.graded import unread
 from autograder.grading.record import record
 from autograder.grading.restore import restore
+from autograder.kernels.tiers import NoSandbox
 
 _OWN = "autograder"  # where the steps keep what they tell each other, in the notebook's metadata
 
@@ -105,11 +107,16 @@ class Run(_Step):
         bundle = self._bundle(resources)
         if own.get("mangled"):
             self.log.error("%s: %s", resources["nbgrader"]["student"], own["mangled"])
-            graded = engine.unread(nb, bundle, own["mangled"])
+            graded = unread(nb, bundle, own["mangled"])
         else:
-            limits = settings.settings(self.config).limits()
+            own_settings = settings.settings(self.config)
+            try:
+                tier = own_settings.tier(Path(self._coursedir.root).absolute())
+            except NoSandbox as error:
+                raise SystemExit(str(error)) from None  # the next submission would fare no better
             folder = Path(resources["metadata"]["path"])
-            graded = engine.grade_notebook(nb, bundle, limits, submission.other_files(folder))
+            files = submission.other_files(folder)
+            graded = engine.grade_notebook(nb, bundle, own_settings.limits(), files, tier=tier)
         graded.notebook.metadata[_OWN] = own
         resources[_OWN] = graded.reports
         return graded.notebook, resources

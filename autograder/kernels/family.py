@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import stat
 import time
 from pathlib import Path
 
@@ -37,6 +38,26 @@ class Family:
             with contextlib.suppress(psutil.Error):
                 total += process.memory_info().rss
         return total
+
+    def threads(self) -> int:
+        """How many threads they have together, as `memory` last saw them."""
+        total = 0
+        for process in self._seen.values():
+            with contextlib.suppress(psutil.Error):
+                total += process.num_threads()
+        return total
+
+    def unnamed(self) -> int:
+        """Bytes of files that are open and have no name any more, as `memory` last saw the processes."""
+        files: dict[tuple[int, int], int] = {}
+        for pid in self._seen:
+            with contextlib.suppress(OSError):
+                for entry in os.scandir(f"/proc/{pid}/fd"):
+                    with contextlib.suppress(OSError):
+                        about = entry.stat()
+                        if stat.S_ISREG(about.st_mode) and about.st_nlink == 0:
+                            files[about.st_dev, about.st_ino] = about.st_blocks * 512
+        return sum(files.values())
 
     async def kill(self) -> None:
         """End them all, and return when they are gone."""

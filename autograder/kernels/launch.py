@@ -18,6 +18,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from autograder.kernels.confinement import Confinement
 from autograder.kernels.limits import Limits
 
 OPEN_FILES = 512
@@ -32,11 +33,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -P -s -m autograder.kernels.launch")
     parser.add_argument("-f", dest="connection_file", required=True, help="the connection file of the kernel")
     parser.add_argument("--limits", type=json.loads, default={}, help="the fields of Limits, as JSON")
+    parser.add_argument("--confinement", type=Confinement.from_json, help="what to give up, as JSON")
     given = parser.parse_args(arguments)
     limits = Limits(**given.limits)
     close_descriptors()
-    follow_parent()
+    if given.confinement is None or not given.confinement.alone:
+        follow_parent()
     bind(limits)
+    if given.confinement is not None:
+        given.confinement.apply()
     make_home(Path.cwd())
     append_to_path(Path.cwd())
     serve(given.connection_file, limits)

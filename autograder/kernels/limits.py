@@ -38,6 +38,10 @@ class Limits:
     """Seconds of processor time of each process, summed over its threads (so it goes by faster than the clock)."""
     file_bytes: int = 256 * MIB
     """Bytes that one file may grow to."""
+    disk_bytes: int = 512 * MIB
+    """Bytes of all files together that a notebook writes."""
+    processes: int = 512
+    """How many processes and threads there may be at a time."""
     output_bytes: int = 1_000_000
     """Bytes of output that are kept of one cell."""
     grace_seconds: float = 2.0

@@ -12,10 +12,13 @@ import contextlib
 import dataclasses
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import uuid
 from abc import abstractmethod
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +63,24 @@ def environment(scratch: Path, mark: str) -> dict[str, str]:
     }
 
 
+def short_folder() -> str | None:
+    """Where folders for sockets are made; None for wherever temporary files are.
+
+    Paths of Unix sockets have room for about 100 bytes, and a test's or a Mac's TMPDIR takes most of them. Not /tmp,
+    if it can be helped: a student process has a /tmp of its own, and may do there what it likes.
+    """
+    return next((path for path in ("/var/tmp", "/tmp") if os.access(path, os.W_OK | os.X_OK)), None)
+
+
+@dataclass(frozen=True)
+class Used:
+    """What a process and all that it started use now: bytes of memory, bytes of files, threads."""
+
+    memory: int = 0
+    disk: int = 0
+    processes: int = 0
+
+
 class StudentProvisioner(KernelProvisionerBase):
     """What `StudentProcess` asks of the way in which its process is started, beyond Jupyter's own methods.
 
@@ -69,9 +90,37 @@ class StudentProvisioner(KernelProvisionerBase):
 
     limits = Instance(Limits, ())
 
+    walled = False
+    """Whether the process is in a sandbox."""
+
+    _own_folder: Path | None = None
+
+    def prepare(self, options: dict[str, Any]) -> tuple[Path, Path]:
+        """Write the connection file; returns the folder in which the process starts, and that of its sockets."""
+        manager: Any = self.parent
+        if self.walled and manager.transport != "ipc":  # another program than ours: from inside, no TCP port is there
+            folder = tempfile.mkdtemp(prefix="student-", dir=short_folder())
+            self._own_folder = Path(folder)
+            manager.transport, manager.ip = "ipc", os.path.join(folder, "k")
+            manager.connection_file = os.path.join(folder, "k.json")
+        manager.write_connection_file()
+        self.connection_info = manager.get_connection_info()
+        return Path(options.get("cwd") or Path.cwd()).absolute(), Path(manager.connection_file).parent
+
+    def command(self) -> list[str]:
+        """The command of the kernel, with its limits."""
+        manager: Any = self.parent
+        return [*manager.format_kernel_cmd(), "--limits", json.dumps(dataclasses.asdict(self.limits))]
+
     @abstractmethod
-    def memory(self) -> int:
-        """Bytes of memory that the process and all that it started hold now."""
+    def used(self) -> Used:
+        """What the process and all that it started use now."""
+
+    def tidy(self) -> None:
+        """Remove the folder of the sockets, if `prepare` made one."""
+        if self._own_folder is not None:
+            shutil.rmtree(self._own_folder, ignore_errors=True)
+            self._own_folder = None
 
     @abstractmethod
     def complaint(self) -> str:
@@ -86,19 +135,22 @@ class PlainProvisioner(StudentProvisioner):
         self._process: subprocess.Popen[bytes] | None = None
         self._family: Family | None = None
         self._mark = uuid.uuid4().hex
+        self._folders: tuple[Path, ...] = ()
 
     @property
     def has_process(self) -> bool:
         return self._process is not None
 
     async def pre_launch(self, **options: Any) -> dict[str, Any]:
-        manager: Any = self.parent
-        manager.write_connection_file()
-        self.connection_info = manager.get_connection_info()
-        scratch = Path(options.get("cwd") or Path.cwd()).absolute()
-        command = [*manager.format_kernel_cmd(), "--limits", json.dumps(dataclasses.asdict(self.limits))]
         # Not super().pre_launch(): it would start from the caller's environment.
+        scratch, sockets = self.prepare(options)
+        self._folders = (scratch, sockets)
+        command = [*self.command(), *self.confined(scratch, sockets)]
         return {"cmd": command, "cwd": str(scratch), "env": environment(scratch, self._mark)}
+
+    def confined(self, scratch: Path, sockets: Path) -> list[str]:
+        """Further arguments of the command, for a process that is more than bounded."""
+        return []
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
         # In the caller's own thread: on Linux the process dies with the thread that started it (PR_SET_PDEATHSIG).
@@ -142,12 +194,33 @@ class PlainProvisioner(StudentProvisioner):
         if self._process is not None and self._process.stderr is not None:
             self._process.stderr.close()
         self._process = None
+        self.tidy()
 
-    def memory(self) -> int:
-        return self._family.memory() if self._family is not None else 0
+    def used(self) -> Used:
+        if self._family is None:
+            return Used()
+        memory = self._family.memory()
+        disk = sum(map(size_of, self._folders)) + self._family.unnamed()
+        return Used(memory, disk, self._family.threads())
 
     def complaint(self) -> str:
         if self._process is None or self._process.stderr is None or self._process.stderr.closed:
             return ""
         data = self._process.stderr.read(64_000) or b""
         return data.decode("utf-8", "replace").strip()
+
+
+_LEAST_OF_A_FILE = 4096  # bytes that a file counts at least: a million empty ones fill a disk too
+
+
+def size_of(folder: Path) -> int:
+    """Bytes that a folder takes on the disk, without following links."""
+    total, unread = 0, [str(folder)]
+    while unread:
+        with contextlib.suppress(OSError), os.scandir(unread.pop()) as entries:
+            for entry in entries:
+                with contextlib.suppress(OSError):
+                    total += max(_LEAST_OF_A_FILE, entry.stat(follow_symlinks=False).st_blocks * 512)
+                    if entry.is_dir(follow_symlinks=False):
+                        unread.append(entry.path)
+    return total

@@ -22,14 +22,14 @@ from nbformat import NotebookNode
 from autograder.kernels.limits import MIB, TRAFFIC, Limits
 from autograder.kernels.messages import asked_to_quit, execute, parse, request
 from autograder.kernels.outputs import ErrorInfo, Outputs
-from autograder.kernels.provision import ARGV, PlainProvisioner, StudentProvisioner
+from autograder.kernels.provision import ARGV, PlainProvisioner, StudentProvisioner, Used, short_folder
 from autograder.kernels.wire import Channel, ConnectionLost, Exhausted
 
 START_SECONDS = 60.0
 """How long a process may take until it answers for the first time."""
 
 _POLL = 0.05  # seconds between two looks whether the process lives
-_MEMORY_POLL = 0.25  # seconds between two looks at its memory
+_USE_POLL = 0.25  # seconds between two looks at what it uses
 _IDLE = 1.0  # seconds that the rest of the output may take after the reply
 _QUIT = 2.0  # seconds that a process may take to end after quit()
 _LAST_WORDS = 0.2  # seconds that the output of a dead process may still take
@@ -47,6 +47,10 @@ class Status(Enum):
     """It was interrupted, or the process was killed, when its time was over."""
     MEMORY = "memory"
     """It asked for more memory than it may have."""
+    DISK = "disk"
+    """It wrote more files than it may."""
+    PROCESSES = "processes"
+    """It started more processes or threads than it may."""
     DIED = "died"
     """The process ended while the cell ran (by itself, by `kill`, or because it would not stop to flood), or before."""
 
@@ -82,7 +86,7 @@ class _Live:
     iopub: Channel | None = None
     ended: asyncio.Event = field(default_factory=asyncio.Event)
     code: int | None = None
-    over_memory: bool = False
+    over: Status | None = None  # the limit that it passed
     watch: asyncio.Task[None] | None = None
     end: asyncio.Task[None] | None = None
 
@@ -117,6 +121,13 @@ class StudentProcess:
         """Whether there is a process, and it has not ended."""
         return self._live is not None and not self._live.ended.is_set()
 
+    @property
+    def sockets(self) -> Path:
+        """The folder in which both sides may meet at a Unix socket; it changes with each start."""
+        if self._live is None:
+            raise RuntimeError("This student process is not running; await start() first.")
+        return Path(self._live.folder.name)
+
     async def start(self) -> None:
         """Start the process, for the first time or anew after its end; return when it answers.
 
@@ -149,9 +160,9 @@ class StudentProcess:
             raise RuntimeError("This student process is running a cell already; it runs one at a time.")
         live = self._live
         if live is None or live.ended.is_set():
-            over_memory = live is not None and live.over_memory
+            over = live.over if live is not None else None
             await self._end()
-            return Execution(Status.MEMORY if over_memory else Status.DIED, (), None, 0.0, over_memory)
+            return Execution(over or Status.DIED, (), None, 0.0, over is not None)
         self._running = True
         try:
             return await self._run(live, source, self.limits.cell_seconds if seconds is None else seconds)
@@ -187,9 +198,7 @@ class StudentProcess:
         await self.close()
 
     def _make(self) -> _Live:
-        # Paths of Unix sockets have room for about 100 bytes, and a test's or a Mac's TMPDIR takes most of them.
-        parent = "/tmp" if os.access("/tmp", os.W_OK | os.X_OK) else None
-        folder = tempfile.TemporaryDirectory(prefix="student-", dir=parent, ignore_cleanup_errors=True)  # mode 0700
+        folder = tempfile.TemporaryDirectory(prefix="student-", dir=short_folder(), ignore_cleanup_errors=True)  # 0700
         # Jupyter's manager writes the connection file and knows the command. It is not asked to start the kernel, for
         # then it would also connect to it: see `wire` for why no socket of libzmq does that in the engine.
         manager = AsyncKernelManager(
@@ -282,13 +291,15 @@ class StudentProcess:
         out_of_time = timed_out or live.code == -signal.SIGXCPU
         if out_of_time:
             status = Status.TIMEOUT
-        elif live.over_memory or (error is not None and error.ename in _OUT_OF_MEMORY):
+        elif live.over is not None:
+            status = live.over
+        elif error is not None and error.ename in _OUT_OF_MEMORY:
             status = Status.MEMORY
         elif died:
             status = Status.DIED
         else:
             status = Status.OK if answer.get("status") == "ok" else Status.ERROR
-        killed = killed or live.over_memory or live.code == -signal.SIGXCPU
+        killed = killed or live.over is not None or live.code == -signal.SIGXCPU
         return Execution(status, outputs.nodes(), error, taken, killed)
 
     async def _reply(self, live: _Live, identifier: str) -> dict[str, Any]:
@@ -336,20 +347,28 @@ class StudentProcess:
             return False
 
     async def _watch(self, live: _Live) -> None:
-        """Note the end of the process, and end it when it takes too much memory."""
+        """Note the end of the process, and end it when it takes too much."""
         look_again = 0.0
         try:
             while (code := await live.provisioner.poll()) is None:
                 if time.monotonic() >= look_again:
-                    look_again = time.monotonic() + _MEMORY_POLL
-                    if live.provisioner.memory() > self.limits.memory_bytes:
-                        live.over_memory = True
+                    look_again = time.monotonic() + _USE_POLL
+                    live.over = self._excess(live.provisioner.used())
+                    if live.over is not None:
                         await live.provisioner.kill()
                         continue
                 await asyncio.sleep(_POLL)
             live.code = code
         finally:
             live.ended.set()  # a process that nobody watches is as good as dead
+
+    def _excess(self, used: Used) -> Status | None:
+        """The limit that is passed, if one is."""
+        if used.memory > self.limits.memory_bytes:
+            return Status.MEMORY
+        if used.disk > self.limits.disk_bytes:
+            return Status.DISK
+        return Status.PROCESSES if used.processes > self.limits.processes else None
 
     async def _end(self) -> None:
         live = self._live

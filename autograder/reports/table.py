@@ -15,6 +15,10 @@ from rich.table import Table
 from autograder.checks.report import Outcome
 from autograder.grading.batch import Classroom, Result
 from autograder.grading.bundle import BundleError
+from autograder.kernels.tiers import NoSandbox
+
+REFUSALS = (BundleError, NoSandbox, ValueError)
+"""Why nothing is graded: exceptions whose text is for the instructor."""
 
 
 def course(assignment: str, student: str = "*") -> tuple[CourseDirectory, NbGrader]:
@@ -37,13 +41,24 @@ def course(assignment: str, student: str = "*") -> tuple[CourseDirectory, NbGrad
     return app.coursedir, app
 
 
-def grade_with_progress(assignment: str, *, student: str = "*", force: bool = False) -> list[Result]:
+def grade_with_progress(
+    assignment: str, *, student: str = "*", force: bool = False, sandbox: str | None = None
+) -> list[Result]:
     """Grade a class with a progress bar, and print a table of what came of it.
 
+    Args:
+        assignment: which one.
+        student: whose submissions, as a pattern.
+        force: grade also what has not changed.
+        sandbox: another sandbox than the configuration names.
+
     Raises:
+        NoSandbox: if there is no sandbox, or one with a hole.
         BundleError: if the instructor's files cannot be used, or nothing was handed in.
     """
     coursedir, app = course(assignment, student)
+    if sandbox is not None:
+        app.config.Grading.sandbox = sandbox
     classroom = Classroom(coursedir, app.config)
     submissions = classroom.submissions()
     console = Console()

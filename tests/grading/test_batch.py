@@ -15,6 +15,7 @@ from autograder.checks.report import Outcome, Report, TestReport
 from autograder.grading import batch, cells, engine
 from autograder.grading.batch import Classroom, Result
 from autograder.grading.bundle import BundleError
+from autograder.grading.graded import Graded, report_output
 from autograder.reports import table
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 grade_notebook = engine.grade_notebook
 
 
-def at_once(notebook: NotebookNode, bundle: Bundle, *_: Any) -> engine.Graded:
+def at_once(notebook: NotebookNode, bundle: Bundle, *_: Any) -> Graded:
     """An engine that runs nothing: an answer is right if it is the reference."""
     reports = {}
     graded = nbformat.from_dict(notebook)
@@ -39,8 +40,8 @@ def at_once(notebook: NotebookNode, bundle: Bundle, *_: Any) -> engine.Graded:
             name = cells.grade_id(cell) or ""
             test = TestReport("it", "It", Outcome.PASSED if right else Outcome.FAILED, cells.points(cell))
             reports[name] = Report(name, (test,))
-            cell.outputs = [engine.report_output(reports[name])]
-    return engine.Graded(graded, reports)
+            cell.outputs = [report_output(reports[name])]
+    return Graded(graded, reports)
 
 
 @pytest.fixture(autouse=True)
@@ -200,7 +201,7 @@ def test_a_mangled_file(handed_in: Course) -> None:
 
 
 def test_an_engine_that_fails(handed_in: Course, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def fails_for_ben(notebook: NotebookNode, bundle: Bundle, *_: Any) -> engine.Graded:
+    async def fails_for_ben(notebook: NotebookNode, bundle: Bundle, *_: Any) -> Graded:
         if handed_in.cell(notebook, "double").source == "pass":
             raise RuntimeError("no room on the disk")
         return at_once(notebook, bundle)

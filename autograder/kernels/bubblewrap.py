@@ -1,0 +1,87 @@
+"""The command line of bubblewrap: a view of the machine in which a student process is alone."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from autograder.kernels import view
+from autograder.kernels.limits import MIB, Limits
+
+LEAST = (0, 8, 0)
+"""The first version that shuts further user namespaces (--disable-userns)."""
+
+HOME = "/home/student"
+"""The folder in which a student process starts: empty memory of a bounded size, with the submission's files in it."""
+
+_SMALL = 64 * MIB  # of /tmp and /dev/shm
+
+
+@cache
+def version(command: str = "bwrap") -> tuple[int, ...] | None:
+    """The version of bubblewrap on this machine; None if there is none."""
+    path = shutil.which(command)
+    if path is None:
+        return None
+    try:
+        told = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=10, check=False).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    numbers = re.search(r"(\d+)\.(\d+)(?:\.(\d+))?", told)
+    return tuple(int(number or 0) for number in numbers.groups()) if numbers else None
+
+
+def arguments(folder: Path, sockets: Path, limits: Limits, environment: Mapping[str, str]) -> list[str]:
+    """The options of bubblewrap but the two that name file descriptors.
+
+    They are passed by a file descriptor (`--args`), since /proc shows a command line and an environment
+    to whoever looks from inside.
+
+    Args:
+        folder: what lies in it is there in `HOME`, to be read only.
+        sockets: the folder of the kernel's sockets, at the same path inside and outside.
+        limits: for the size of what may be written.
+        environment: the whole environment of the command.
+    """
+    lines: list[list[str]] = [["--unshare-ipc"], ["--unshare-pid"], ["--unshare-net"], ["--unshare-uts"]]
+    lines += [["--unshare-cgroup-try"], ["--die-with-parent"], ["--new-session"], ["--hostname", "sandbox"]]
+    if os.geteuid() == 0:
+        # the command itself becomes another user, in a user namespace of its own
+        lines += [["--cap-drop", "ALL"], *(["--cap-add", f"CAP_{name}"] for name in ("SETUID", "SETGID", "SETPCAP"))]
+    else:
+        lines += [["--unshare-user"], ["--uid", str(os.getuid())], ["--gid", str(os.getgid())]]
+        lines += [["--disable-userns"]]
+    lines += [["--clearenv"], *(["--setenv", name, value] for name, value in environment.items())]
+    binds = [line for path in view.read_only() for line in _shown(path)]
+    lines += _parents([line[-1] for line in binds] + [HOME, str(sockets)])
+    lines += [*binds, ["--proc", "/proc"], ["--dev", "/dev"]]
+    lines += [*_memory("/dev/shm", _SMALL), ["--remount-ro", "/dev"], *_memory("/tmp", _SMALL)]
+    lines += [*_memory(HOME, limits.disk_bytes), *_entries(folder)]
+    lines += [*_parents([str(sockets)]), ["--bind", str(sockets), str(sockets)]]
+    lines += [["--remount-ro", "/"], ["--chdir", HOME]]
+    return [word for line in lines for word in line]
+
+
+def _shown(path: str) -> list[list[str]]:
+    if os.path.islink(path):
+        return [["--symlink", os.readlink(path), path]]
+    return [["--ro-bind", path, path]]
+
+
+def _memory(path: str, size: int) -> list[list[str]]:
+    return [["--perms", "1777", "--size", str(size), "--tmpfs", path]]
+
+
+def _entries(folder: Path) -> list[list[str]]:
+    return [["--ro-bind", str(entry), f"{HOME}/{entry.name}"] for entry in sorted(folder.iterdir())]
+
+
+def _parents(paths: Sequence[str]) -> list[list[str]]:
+    """The folders above some paths: as root, bubblewrap would make them for root alone."""
+    above = {str(parent) for path in paths for parent in Path(path).parents if str(parent) != "/"}
+    return [["--perms", "0755", "--dir", path] for path in sorted(above)]
