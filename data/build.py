@@ -37,9 +37,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SUMS = "data/SHA256SUMS"
 DEBIAN = Path("/usr/share/datasets/fashion-mnist")
 
-PHOTO = "source/01-images-as-data/bricks.png"
 HOLDOUT = "data/garments_holdout.npz"
 LICENCE = "data/garments.LICENSE.txt"
+PHOTO_FOLDERS = ("01-images-as-data", "03-convolutions", "05-padding")
 GARMENT_FOLDERS = ("02-one-hot-labels", "04-conv2d-models", "07-deep-cnns")
 
 CLASSES = {"shirt": 0, "dress": 3, "shoe": 9}  # T-shirt/top, Dress, Ankle boot
@@ -64,8 +64,9 @@ def build(fashion_mnist: Path) -> dict[str, bytes]:
         test_labels=test_labels,
     )
     licence = (ROOT / LICENCE).read_bytes()
+    photo = png(tone(read_photo()))
 
-    files = {PHOTO: png(tone(read_photo()))}
+    files = {f"source/{folder}/bricks.png": photo for folder in PHOTO_FOLDERS}
     for folder in GARMENT_FOLDERS:
         files[f"source/{folder}/garments.npz"] = garments
         files[f"source/{folder}/garments.LICENSE.txt"] = licence

@@ -12,13 +12,14 @@ from pathlib import Path
 import arrays
 import kernels
 import networks
+import padding
 
 FOLDER = Path(__file__).resolve().parent
 
 
 def main() -> None:
     texts = {}
-    for make in arrays.DRAWINGS + kernels.DRAWINGS + networks.DRAWINGS:
+    for make in arrays.DRAWINGS + kernels.DRAWINGS + networks.DRAWINGS + padding.DRAWINGS:
         drawing = make()
         name = f"{drawing.name}.svg"
         (FOLDER / name).write_text(drawing.svg(), encoding="utf-8", newline="\n")

@@ -126,7 +126,8 @@ FINDERS = {
 }
 
 
-def line_and_spot_kernels() -> Drawing:
+def _lines_and_spots() -> list[list[int]]:
+    """A picture of 0 and 1 with a vertical line, a horizontal line, a bright spot and a dark spot."""
     image = [[0] * 15 for _ in range(10)]
     for row in range(1, 9):
         image[row][2] = 1
@@ -136,6 +137,59 @@ def line_and_spot_kernels() -> Drawing:
     for row in range(4, 9):
         for column in range(9, 14):
             image[row][column] = int((row, column) != (6, 11))
+    return image
+
+
+def what_kernels_find() -> Drawing:
+    image = _lines_and_spots()
+    drawing = Drawing(
+        "what-kernels-find",
+        "Which weights find what?",
+        "A picture with a vertical line, a horizontal line, a bright spot and a dark spot in a white square. "
+        "Below it four kernels, vertical line, horizontal line, bright spot and dark spot, with question marks "
+        "for weights, and the answers that they should give: the largest answers of each lie on its own line or "
+        "spot, and nowhere else.",
+        height=600,
+    )
+    picture = drawing.grid(28, 66, image, 21, fill=lambda r, c: gray(image[r][c]), show=False)
+    for label, row, column in (
+        ("a horizontal line", 1, 14),
+        ("a dark spot", 6, 12),
+    ):
+        _, y = picture.center(row, 0)
+        x = picture.center(0, column)[0] + 4
+        drawing.text(picture.right + 40, y + 5, label)
+        drawing.arrow((picture.right + 33, y), (max(x, picture.right + 4), y), "soft")
+    drawing.lines(
+        picture.right + 40,
+        picture.y + 84,
+        ["At the left a vertical line,", "in the middle a bright spot."],
+    )
+    drawing.lines(
+        picture.right + 40,
+        picture.y + 176,
+        [
+            "Below, the places of the answers: only",
+            "where it is white, the answer is largest.",
+        ],
+        tone="soft",
+    )
+    for i, (name, kernel) in enumerate(FINDERS.items()):
+        answers = slide(image, kernel)
+        largest = max(map(max, answers))
+        x = 28 + 168 * i
+        drawing.text(x, 320, name, bold=True)
+        drawing.grid(x, 332, [["?"] * 3] * 3, 30, fill="blue-tint")
+        drawing.arrow((x + 45, 428), (x + 45, 446))
+        drawing.picture(x, 452, [[int(value == largest) for value in row] for row in answers], 12)
+    drawing.text(
+        28, 580, "The answers have a row and a column less on each side, where the kernel does not fit.", tone="soft"
+    )
+    return drawing
+
+
+def line_and_spot_kernels() -> Drawing:
+    image = _lines_and_spots()
     drawing = Drawing(
         "line-and-spot-kernels",
         "Kernels that find lines and spots",
@@ -446,6 +500,7 @@ def output_sizes() -> Drawing:
 DRAWINGS = (
     kernel_over_row,
     kernel_over_image,
+    what_kernels_find,
     line_and_spot_kernels,
     sobel,
     zero_padding,

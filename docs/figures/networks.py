@@ -90,6 +90,60 @@ def conv2d_filter() -> Drawing:
     return drawing
 
 
+def dense_network() -> Drawing:
+    size, units = 28, (10, 10, len(CATEGORIES))
+    pixels = size * size
+    sizes = (pixels, *units)
+    learn = [before * after + after for before, after in zip(sizes, units, strict=False)]
+    drawing = Drawing(
+        "dense-network",
+        "A dense network, layer by layer",
+        f"An image of {size} by {size} pixels is laid out as a row of {pixels} numbers. Two "
+        f"Dense layers with relu follow, of {units[0]} units each, and a Dense layer with "
+        "softmax, whose three units give the probabilities of shirt, dress and shoe. Every "
+        "unit is joined to all numbers before it. The layers learn "
+        f"{learn[0]:,}, {learn[1]} and {learn[2]} numbers.",
+        height=404,
+    )
+    side = len(SHIRT) * 8
+    shirt = drawing.picture(28, 168 - side / 2, [[value / 10 for value in row] for row in SHIRT], 8)
+    drawing.arrow((shirt.right + 10, 168), (182, 168))
+    _flat_bar(drawing, 192, 78, 180)
+    before = [(206.0, 78 + (i + 0.5) * 180 / 7) for i in range(7)]
+    for x, count, apart, radius, tone in (
+        (324, units[0], 20, 8, "orange"),
+        (444, units[1], 20, 8, "purple"),
+        (564, units[2], 52, 12, "green"),
+    ):
+        heights = [168 + (i - (count - 1) / 2) * apart for i in range(count)]
+        for start in before:
+            for y in heights:
+                drawing.path([start, (x - radius, y)], stroke="line", thick=0.7)
+        for y in heights:
+            drawing.circle(x, y, radius, f"{tone}-tint", tone)
+        before = [(x + radius, y) for y in heights]
+    for (_, y), name in zip(before, CATEGORIES, strict=True):
+        drawing.text(584, y + 5, name)
+    _columns(
+        drawing,
+        (
+            (28, "Image", f"{size} {TIMES} {size}", ""),
+            (168, "Flattened", f"{pixels}", 0),
+            (292, "Dense, relu", f"{units[0]}", learn[0]),
+            (412, "Dense, relu", f"{units[1]}", learn[1]),
+            (540, "Dense, softmax", f"{units[2]}", learn[2]),
+        ),
+        296,
+    )
+    drawing.text(
+        28,
+        384,
+        f"A unit of the first layer learns {pixels} weights and 1 bias; all layers together learn {sum(learn):,}.",
+        tone="soft",
+    )
+    return drawing
+
+
 def small_cnn() -> Drawing:
     filters, size, kernel = 10, 28, 3
     out = size - kernel + 1
@@ -447,6 +501,7 @@ def _columns(drawing: Drawing, columns: tuple[tuple[float, str, str, object], ..
 
 
 DRAWINGS = (
+    dense_network,
     conv2d_filter,
     small_cnn,
     deep_cnn,

@@ -1,0 +1,13 @@
+"""Counts the right ones only.
+
+caught by: test_any_predictions
+reads: Only the right answers are counted
+"""
+
+def confusion_matrix(test_labels, predictions):
+    k = test_labels.shape[1]
+    matrix = np.zeros((k, k), dtype=int)
+    for truth, prediction in zip(test_labels, predictions):
+        if np.array_equal(truth, prediction):
+            matrix[truth.argmax(), prediction.argmax()] += 1
+    return matrix

@@ -1,0 +1,17 @@
+"""Shuffles the images and not the rows.
+
+caught by: test_garments_never_seen
+reads: 80% are needed
+"""
+
+train_pixels = train_images.reshape(600, 784) / 255
+test_pixels = test_images.reshape(300, 784) / 255
+model = keras.Sequential([
+    keras.Input((784,)),
+    layers.Dense(10, activation="relu"),
+    layers.Dense(10, activation="relu"),
+    layers.Dense(3, activation="softmax"),
+])
+model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+history = model.fit(train_pixels[np.random.permutation(600)], train_one_hot, epochs=3, validation_split=0.2, verbose=0)
+test_loss, test_accuracy = model.evaluate(test_pixels, test_one_hot, verbose=0)

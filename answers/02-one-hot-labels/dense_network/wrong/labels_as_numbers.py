@@ -1,0 +1,17 @@
+"""Labels as numbers, with the loss for one-hot rows.
+
+caught by: test_the_history
+reads: because its cell stopped with an error
+"""
+
+train_pixels = train_images.reshape(600, 784) / 255
+test_pixels = test_images.reshape(300, 784) / 255
+model = keras.Sequential([
+    keras.Input((784,)),
+    layers.Dense(10, activation="relu"),
+    layers.Dense(10, activation="relu"),
+    layers.Dense(3, activation="softmax"),
+])
+model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+history = model.fit(train_pixels, train_one_hot.argmax(axis=1), epochs=3, validation_split=0.2, verbose=0)
+test_loss, test_accuracy = model.evaluate(test_pixels, test_one_hot, verbose=0)

@@ -1,0 +1,16 @@
+"""Zeros stay at the end.
+
+caught by: test_any_image_and_kernel
+reads: as large as the image, with zeros at the end. Keep
+"""
+
+def convolve_2d(image, kernel):
+    H, W = image.shape
+    R, C = kernel.shape
+    if R > H or C > W:
+        raise ValueError("the kernel is too large")
+    result = np.zeros(image.shape)
+    for r in range(H - R + 1):
+        for c in range(W - C + 1):
+            result[r, c] = np.sum(image[r:r + R, c:c + C] * kernel)
+    return result

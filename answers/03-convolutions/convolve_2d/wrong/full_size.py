@@ -1,0 +1,15 @@
+"""SciPy's default mode is "full".
+
+caught by: test_any_image_and_kernel
+reads: sticks out on all sides
+"""
+
+from scipy.signal import correlate2d
+
+
+def convolve_2d(image, kernel):
+    H, W = image.shape
+    R, C = kernel.shape
+    if R > H or C > W:
+        raise ValueError("the kernel is too large")
+    return correlate2d(image, kernel)

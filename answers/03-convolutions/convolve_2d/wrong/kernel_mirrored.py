@@ -1,0 +1,16 @@
+"""Turns the columns of the kernel round.
+
+caught by: test_any_image_and_kernel
+reads: The kernel is mirrored
+"""
+
+def convolve_2d(image, kernel):
+    H, W = image.shape
+    R, C = kernel.shape
+    if R > H or C > W:
+        raise ValueError("the kernel is too large")
+    result = np.zeros((H - R + 1, W - C + 1))
+    for r in range(H - R + 1):
+        for c in range(W - C + 1):
+            result[r, c] = np.sum(image[r:r + R, c:c + C] * kernel[:, ::-1])
+    return result

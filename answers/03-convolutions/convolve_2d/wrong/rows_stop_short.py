@@ -1,0 +1,16 @@
+"""+ 1 forgotten for the rows.
+
+caught by: test_any_image_and_kernel
+reads: The last row of answers is missing
+"""
+
+def convolve_2d(image, kernel):
+    H, W = image.shape
+    R, C = kernel.shape
+    if R > H or C > W:
+        raise ValueError("the kernel is too large")
+    result = np.zeros((H - R, W - C + 1))
+    for r in range(H - R):
+        for c in range(W - C + 1):
+            result[r, c] = np.sum(image[r:r + R, c:c + C] * kernel)
+    return result

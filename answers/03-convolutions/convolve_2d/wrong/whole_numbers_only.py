@@ -1,0 +1,16 @@
+"""A result of whole numbers.
+
+caught by: test_fractions
+reads: The digits behind the point are cut off
+"""
+
+def convolve_2d(image, kernel):
+    H, W = image.shape
+    R, C = kernel.shape
+    if R > H or C > W:
+        raise ValueError("the kernel is too large")
+    result = np.zeros((H - R + 1, W - C + 1), dtype=image.dtype)
+    for r in range(H - R + 1):
+        for c in range(W - C + 1):
+            result[r, c] = np.sum(image[r:r + R, c:c + C] * kernel)
+    return result

@@ -1,0 +1,8 @@
+"""The two kernels with SciPy."""
+
+def sobel_edges(image):
+    across = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    down = across.T
+    gx = correlate2d(image, across, mode="valid")
+    gy = correlate2d(image, down, mode="valid")
+    return np.sqrt(gx ** 2 + gy ** 2)

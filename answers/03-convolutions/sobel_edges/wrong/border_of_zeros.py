@@ -1,0 +1,12 @@
+"""A border of zeros around the lengths.
+
+caught by: test_any_image
+reads: with a border of zeros
+"""
+
+def sobel_edges(image):
+    across = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    down = across.T
+    gx = correlate2d(image, across, mode="valid")
+    gy = correlate2d(image, down, mode="valid")
+    return np.pad(np.hypot(gx, gy), 1)

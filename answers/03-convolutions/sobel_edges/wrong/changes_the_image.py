@@ -1,0 +1,13 @@
+"""Scales the image in place first.
+
+caught by: test_any_image
+reads: changes its argument in place
+"""
+
+def sobel_edges(image):
+    image -= image.min()
+    across = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    down = across.T
+    gx = correlate2d(image, across, mode="valid")
+    gy = correlate2d(image, down, mode="valid")
+    return np.hypot(gx, gy) * 1.0

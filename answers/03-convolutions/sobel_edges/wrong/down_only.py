@@ -1,0 +1,12 @@
+"""gy alone, as absolute values.
+
+caught by: test_any_image
+reads: This is gy alone, without its sign
+"""
+
+def sobel_edges(image):
+    across = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    down = across.T
+    gx = correlate2d(image, across, mode="valid")
+    gy = correlate2d(image, down, mode="valid")
+    return np.abs(gy)

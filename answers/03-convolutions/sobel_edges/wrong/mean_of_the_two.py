@@ -1,0 +1,12 @@
+"""The mean for the length.
+
+caught by: test_any_image
+reads: the mean of gx and gy
+"""
+
+def sobel_edges(image):
+    across = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    down = across.T
+    gx = correlate2d(image, across, mode="valid")
+    gy = correlate2d(image, down, mode="valid")
+    return (np.abs(gx) + np.abs(gy)) / 2

@@ -1,0 +1,12 @@
+"""Both gradients, and not their length.
+
+caught by: test_any_image
+reads: make one number of them, the length
+"""
+
+def sobel_edges(image):
+    across = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    down = across.T
+    gx = correlate2d(image, across, mode="valid")
+    gy = correlate2d(image, down, mode="valid")
+    return gx, gy

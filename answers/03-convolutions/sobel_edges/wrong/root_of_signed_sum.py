@@ -1,0 +1,12 @@
+"""The root of gx + gy, which may be negative.
+
+caught by: test_any_image
+reads: `sobel_edges`
+"""
+
+def sobel_edges(image):
+    across = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    down = across.T
+    gx = correlate2d(image, across, mode="valid")
+    gy = correlate2d(image, down, mode="valid")
+    return np.sqrt(gx + gy)

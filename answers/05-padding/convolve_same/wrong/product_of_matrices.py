@@ -1,0 +1,16 @@
+"""@ for *.
+
+caught by: test_any_square_kernel
+reads: as `@` does
+"""
+
+def convolve_same(image, kernel):
+    H, W = image.shape
+    R, C = kernel.shape
+    P, Q = R // 2, C // 2
+    padded = np.pad(image, ((P, P), (Q, Q)))
+    result = np.zeros((H, W))
+    for r in range(H):
+        for c in range(W):
+            result[r, c] = np.sum(padded[r:r + R, c:c + C] @ kernel)
+    return result

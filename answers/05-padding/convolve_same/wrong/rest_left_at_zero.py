@@ -1,0 +1,15 @@
+"""No padding; the result is as large as the image and half empty.
+
+caught by: test_any_square_kernel
+reads: the others were left at 0
+"""
+
+def convolve_same(image, kernel):
+    H, W = image.shape
+    R, C = kernel.shape
+    P, Q = R // 2, C // 2
+    result = np.zeros((H, W))
+    for r in range(H - R + 1):
+        for c in range(W - C + 1):
+            result[r, c] = np.sum(image[r:r + R, c:c + C] * kernel)
+    return result

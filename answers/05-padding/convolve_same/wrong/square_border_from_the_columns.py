@@ -1,0 +1,18 @@
+"""One border for all sides, from the columns of the kernel.
+
+caught by: test_any_oblong_kernel
+reads: The border is one pixel wide on all sides
+"""
+
+def convolve_same(image, kernel):
+    H, W = image.shape
+    R, C = kernel.shape
+    P, Q = R // 2, C // 2
+    padded = np.pad(image, Q)
+    rows = padded.shape[0] - R + 1
+    columns = padded.shape[1] - C + 1
+    result = np.zeros((rows, columns))
+    for r in range(rows):
+        for c in range(columns):
+            result[r, c] = np.sum(padded[r:r + R, c:c + C] * kernel)
+    return result

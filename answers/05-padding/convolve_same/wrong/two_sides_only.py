@@ -1,0 +1,18 @@
+"""Half of the zeros are missing.
+
+caught by: test_any_square_kernel
+reads: zeros at the bottom and on the right too
+"""
+
+def convolve_same(image, kernel):
+    H, W = image.shape
+    R, C = kernel.shape
+    P, Q = R // 2, C // 2
+    padded = np.pad(image, ((P, 0), (Q, 0)))
+    rows = padded.shape[0] - R + 1
+    columns = padded.shape[1] - C + 1
+    result = np.zeros((rows, columns))
+    for r in range(rows):
+        for c in range(columns):
+            result[r, c] = np.sum(padded[r:r + R, c:c + C] * kernel)
+    return result

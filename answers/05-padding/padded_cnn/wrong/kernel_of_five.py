@@ -1,0 +1,12 @@
+"""Another size of kernel; 'same' keeps the size all the same.
+
+caught by: test_layer_by_layer
+reads: The kernels have the size 5
+"""
+
+padded_cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(10, kernel_size=5, padding="same", activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3, activation="softmax"),
+])

@@ -1,0 +1,12 @@
+"""No activation at the end.
+
+caught by: test_layer_by_layer
+reads: no activation
+"""
+
+padded_cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(10, kernel_size=3, padding="same", activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3),
+])

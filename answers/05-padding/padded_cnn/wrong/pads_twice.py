@@ -1,0 +1,13 @@
+"""A border, and padding='same' too.
+
+caught by: test_layer_by_layer
+reads: two pixels of zeros on each side
+"""
+
+padded_cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.ZeroPadding2D(1),
+    layers.Conv2D(10, kernel_size=3, padding="same", activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3, activation="softmax"),
+])

@@ -1,0 +1,11 @@
+"""A size for rows and one for columns.
+
+caught by: test_the_worked_examples
+reads: tuple
+"""
+
+def padded_output_size(input_size, kernel_size, padding):
+    if kernel_size > input_size + 2 * padding:
+        raise ValueError("the kernel does not fit")
+    size = input_size - kernel_size + 2 * padding + 1
+    return size, size

@@ -1,0 +1,10 @@
+"""A float, from a division.
+
+caught by: test_the_worked_examples
+reads: 26.0
+"""
+
+def padded_output_size(input_size, kernel_size, padding):
+    if kernel_size > input_size + 2 * padding:
+        raise ValueError("the kernel does not fit")
+    return 2 * ((input_size - kernel_size) / 2 + padding) + 1

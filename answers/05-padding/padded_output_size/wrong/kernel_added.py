@@ -1,0 +1,10 @@
+"""The sign of the kernel is wrong.
+
+caught by: test_any_sizes
+reads: its size is subtracted
+"""
+
+def padded_output_size(input_size, kernel_size, padding):
+    if kernel_size > input_size + 2 * padding:
+        raise ValueError("the kernel does not fit")
+    return input_size + kernel_size + 2 * padding + 1

@@ -1,0 +1,10 @@
+"""Returns K.
+
+caught by: test_any_odd_kernel
+reads: That is the size of the kernel
+"""
+
+def same_padding(kernel_size):
+    if kernel_size < 1 or kernel_size % 2 == 0:
+        raise ValueError("kernel_size must be odd and positive")
+    return kernel_size

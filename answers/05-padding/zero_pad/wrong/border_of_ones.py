@@ -1,0 +1,14 @@
+"""np.ones for np.zeros.
+
+caught by: test_any_gray_image
+reads: holds ones
+"""
+
+def zero_pad(image, padding):
+    if padding < 0:
+        raise ValueError("padding must not be negative")
+    H, W = image.shape[:2]
+    P = padding
+    padded = np.ones((H + 2 * P, W + 2 * P) + image.shape[2:], dtype=image.dtype)
+    padded[P:P + H, P:P + W] = image
+    return padded

@@ -1,0 +1,10 @@
+"""A negative padding counts as 0.
+
+caught by: test_no_negative_padding
+reads: should raise ValueError
+"""
+
+def zero_pad(image, padding):
+    padding = max(padding, 0)
+    widths = [(padding, padding)] * 2 + [(0, 0)] * (image.ndim - 2)
+    return np.pad(image, widths)

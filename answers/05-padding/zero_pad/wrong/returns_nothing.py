@@ -1,0 +1,13 @@
+"""The return is missing.
+
+caught by: test_the_worked_example
+reads: None
+"""
+
+def zero_pad(image, padding):
+    if padding < 0:
+        raise ValueError("padding must not be negative")
+    H, W = image.shape[:2]
+    P = padding
+    padded = np.zeros((H + 2 * P, W + 2 * P) + image.shape[2:], dtype=image.dtype)
+    padded[P:P + H, P:P + W] = image

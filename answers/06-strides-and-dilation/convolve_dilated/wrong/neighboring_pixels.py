@@ -1,0 +1,16 @@
+"""The right size, but the pixels under the kernel are neighbors.
+
+caught by: test_any_rate
+reads: under it lie neighboring pixels
+"""
+
+def convolve_dilated(image, kernel, rate):
+    H, W = image.shape
+    R, C = kernel.shape
+    height, width = rate * (R - 1) + 1, rate * (C - 1) + 1
+    answers = np.zeros((H - height + 1, W - width + 1))
+    for row in range(H - height + 1):
+        for column in range(W - width + 1):
+            pixels = image[row:row + R, column:column + C]
+            answers[row, column] = np.sum(pixels * kernel)
+    return answers

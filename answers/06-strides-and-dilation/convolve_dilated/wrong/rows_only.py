@@ -1,0 +1,16 @@
+"""Spreads the rows of the kernel only.
+
+caught by: test_any_rate
+reads: The rows of the kernel are spread, its columns are not
+"""
+
+def convolve_dilated(image, kernel, rate):
+    H, W = image.shape
+    R, C = kernel.shape
+    height, width = rate * (R - 1) + 1, C
+    answers = np.zeros((H - height + 1, W - width + 1))
+    for row in range(H - height + 1):
+        for column in range(W - width + 1):
+            pixels = image[row:row + height:rate, column:column + width]
+            answers[row, column] = np.sum(pixels * kernel)
+    return answers

@@ -1,0 +1,16 @@
+"""rate zeros between the weights instead of rate - 1.
+
+caught by: test_any_kernel_and_rate
+reads: a zero too many in every gap
+"""
+
+def dilate_kernel(kernel, rate):
+    if rate < 1:
+        raise ValueError("the rate must be at least 1")
+    R, C = kernel.shape
+    rate = rate + 1
+    result = np.zeros((rate * (R - 1) + 1, rate * (C - 1) + 1))
+    for row in range(R):
+        for column in range(C):
+            result[row * rate, column * rate] = kernel[row, column]
+    return result

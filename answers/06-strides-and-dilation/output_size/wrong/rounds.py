@@ -1,0 +1,11 @@
+"""round for floor.
+
+caught by: test_any_sizes
+reads: You rounded to the nearest number
+"""
+
+def output_size(input_size, kernel_size, padding=0, stride=1, dilation=1):
+    span = dilation * (kernel_size - 1) + 1
+    if span > input_size + 2 * padding:
+        raise ValueError("the kernel does not fit")
+    return round((input_size + 2 * padding - span) / stride) + 1

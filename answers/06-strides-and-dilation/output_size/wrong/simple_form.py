@@ -1,0 +1,11 @@
+"""I - K + 1.
+
+caught by: test_any_sizes
+reads: That is the simple form
+"""
+
+def output_size(input_size, kernel_size, padding=0, stride=1, dilation=1):
+    span = dilation * (kernel_size - 1) + 1
+    if span > input_size + 2 * padding:
+        raise ValueError("the kernel does not fit")
+    return input_size - kernel_size + 1

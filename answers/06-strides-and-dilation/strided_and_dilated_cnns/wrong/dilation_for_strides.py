@@ -1,0 +1,18 @@
+"""dilation_rate in both.
+
+caught by: test_strided_cnn
+reads: Strides and dilation are confused
+"""
+
+strided_cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(10, 3, dilation_rate=2, padding="same", activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3, activation="softmax"),
+])
+dilated_cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(10, 3, dilation_rate=2, activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3, activation="softmax"),
+])

@@ -1,0 +1,18 @@
+"""padding same in both.
+
+caught by: test_dilated_cnn
+reads: adds zeros at the edges
+"""
+
+strided_cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(10, 3, strides=2, padding="same", activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3, activation="softmax"),
+])
+dilated_cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(10, 3, dilation_rate=2, padding="same", activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3, activation="softmax"),
+])

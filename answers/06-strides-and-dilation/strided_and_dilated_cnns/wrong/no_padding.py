@@ -1,0 +1,18 @@
+"""Strides without padding.
+
+caught by: test_strided_cnn
+reads: The padding is missing
+"""
+
+strided_cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(10, 3, strides=2, activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3, activation="softmax"),
+])
+dilated_cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(10, 3, dilation_rate=2, activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3, activation="softmax"),
+])

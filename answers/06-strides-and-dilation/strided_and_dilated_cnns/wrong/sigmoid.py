@@ -1,0 +1,18 @@
+"""sigmoid at the end.
+
+caught by: test_strided_cnn
+reads: judges each category alone
+"""
+
+strided_cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(10, 3, strides=2, padding="same", activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3, activation="sigmoid"),
+])
+dilated_cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(10, 3, dilation_rate=2, activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3, activation="sigmoid"),
+])
