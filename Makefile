@@ -16,7 +16,7 @@ demo: setup  ## grade a sample class, from release to feedback
 	@$(BIN)/autograder demo
 
 test: setup lint  ## pass all tests (this takes some minutes)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --durations=10
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --durations=10
 
 lint: setup  ## check style and types
 	@$(BIN)/ruff check .

@@ -19,6 +19,7 @@ from typing import Any, TextIO
 
 from autograder.checks import session
 from autograder.checks.report import Outcome, Report, TestReport
+from autograder.kernels import seccomp
 from autograder.values.failures import CallTimeout, StudentGone
 from autograder.values.messages import receive, send
 from autograder.values.notebook import Notebook
@@ -161,6 +162,8 @@ def _connect(connection: socket.socket, path: str) -> None:
 
 def main() -> None:
     """Serve jobs until there are no more."""
+    if seccomp.known():
+        seccomp.load(seccomp.without_network())
     lines_out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what tests print must not be taken for events
     engine = Engine(sys.stdin, lines_out)

@@ -12,7 +12,6 @@ import contextlib
 import dataclasses
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -93,14 +92,17 @@ class StudentProvisioner(KernelProvisionerBase):
     walled = False
     """Whether the process is in a sandbox."""
 
-    _own_folder: Path | None = None
+    _own_folder: tempfile.TemporaryDirectory[str] | None = None
 
     def prepare(self, options: dict[str, Any]) -> tuple[Path, Path]:
         """Write the connection file; returns the folder in which the process starts, and that of its sockets."""
         manager: Any = self.parent
         if self.walled and manager.transport != "ipc":  # another program than ours: from inside, no TCP port is there
-            folder = tempfile.mkdtemp(prefix="student-", dir=short_folder())
-            self._own_folder = Path(folder)
+            # removed also when the other program ends without a word
+            self._own_folder = tempfile.TemporaryDirectory(
+                prefix="student-", dir=short_folder(), ignore_cleanup_errors=True
+            )
+            folder = self._own_folder.name
             manager.transport, manager.ip = "ipc", os.path.join(folder, "k")
             manager.connection_file = os.path.join(folder, "k.json")
         manager.write_connection_file()
@@ -119,7 +121,7 @@ class StudentProvisioner(KernelProvisionerBase):
     def tidy(self) -> None:
         """Remove the folder of the sockets, if `prepare` made one."""
         if self._own_folder is not None:
-            shutil.rmtree(self._own_folder, ignore_errors=True)
+            self._own_folder.cleanup()
             self._own_folder = None
 
     @abstractmethod

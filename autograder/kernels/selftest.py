@@ -17,12 +17,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from autograder.kernels import landlock, tiers, view
 from autograder.kernels import sandbox as sandboxes
 from autograder.kernels.limits import MIB, Limits
 from autograder.kernels.probes import Target
-from autograder.kernels.provision import environment, short_folder
+from autograder.kernels.provision import StudentProvisioner, environment, short_folder
 from autograder.kernels.tiers import Lack, NoSandbox, Tier
 
 _SECONDS = 20.0  # that the probes may take; they take a fifth of one
@@ -86,6 +87,15 @@ def sandbox(wish: str = "auto", hidden: tuple[str, ...] = ()) -> Tier:
         f"This machine gives no sandbox, so no student's code is run ({' '.join(lacks)}) `autograder doctor` tells "
         "more; --sandbox off grades without one, and every report then says so."
     )
+
+
+def provisioner(**options: Any) -> StudentProvisioner:
+    """A kernel provisioner for any client of Jupyter, which the kernelspec "autograder-sandbox" names.
+
+    Raises:
+        NoSandbox: if this machine gives no sandbox.
+    """
+    return sandbox().provisioner(**options)
 
 
 def hidden_in(folder: Path) -> tuple[str, ...]:

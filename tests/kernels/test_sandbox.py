@@ -1,0 +1,223 @@
+"""The two sandboxes: what an honest notebook can do in them, and that nothing is left when they end."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import nbclient
+import nbformat
+import psutil
+import pytest
+
+from autograder.kernels.limits import GIB, MIB, Limits
+from autograder.kernels.student import Execution, Status, StudentProcess
+from autograder.kernels.tiers import Tier
+
+LIMITS = Limits(cell_seconds=30, memory_bytes=GIB, disk_bytes=32 * MIB, file_bytes=16 * MIB, processes=100)
+
+Session = Callable[..., list[Execution]]
+
+
+@pytest.fixture(params=[Tier.A, Tier.B], ids=["A", "B"])
+def tier(request: pytest.FixtureRequest) -> Tier:
+    chosen: Tier = request.param
+    return chosen
+
+
+@pytest.fixture
+def session(tier: Tier, tmp_path: Path) -> Session:
+    """Runs cells, one after the other, in one student process."""
+
+    def run(*sources: str, limits: Limits = LIMITS, seconds: float | None = None) -> list[Execution]:
+        async def all_of_them() -> list[Execution]:
+            async with StudentProcess(tmp_path, limits, tier.provisioner) as student:
+                return [await student.run(textwrap.dedent(source), seconds) for source in sources]
+
+        return asyncio.run(all_of_them())
+
+    return run
+
+
+def text(execution: Execution) -> str:
+    return "".join(output.get("text", "") or str(output.get("evalue", "")) for output in execution.outputs)
+
+
+def test_the_files_of_the_submission_are_there(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "data.txt").write_text("seven")
+    (tmp_path / "helpers").mkdir()
+    (tmp_path / "helpers" / "more.py").write_text("SIX = 6")
+    read, own = session(
+        "import sys; sys.path.append('helpers'); from more import SIX; print(open('data.txt').read(), SIX)",
+        "open('own.txt', 'w').write('mine'); print(open('own.txt').read())",
+    )
+    assert text(read) == "seven 6\n"
+    assert text(own) == "mine\n"
+
+
+def test_an_interrupt_reaches_the_cell_and_the_process_goes_on(session: Session) -> None:
+    endless, after = session("x = 3\nwhile True:\n    pass", "print(x)", seconds=1)
+    assert (endless.status, endless.killed) == (Status.TIMEOUT, False)
+    assert text(after) == "3\n"
+
+
+def test_one_that_swallows_interrupts_is_killed(session: Session) -> None:
+    deaf, after = session(
+        """
+        import signal
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        while True:
+            pass
+        """,
+        "print('here')",
+        limits=Limits(grace_seconds=0.5),
+        seconds=1,
+    )
+    assert (deaf.status, deaf.killed) == (Status.TIMEOUT, True)
+    assert after.status is Status.DIED
+
+
+def test_memory_is_bounded(session: Session) -> None:
+    (greedy,) = session("x = bytearray(2 * 2**30)")
+    assert greedy.status is Status.MEMORY
+
+
+def test_disk_is_bounded(session: Session) -> None:
+    (flood,) = session(
+        """
+        import time
+        for number in range(100):
+            open(f"{number}", "wb").write(b"x" * 2**20)
+        time.sleep(5)
+        """
+    )
+    assert flood.status is Status.DISK or "No space left on device" in text(flood)
+
+
+def test_one_file_is_bounded(session: Session) -> None:
+    (large,) = session("open('large', 'wb').write(b'x' * 17 * 2**20)")
+    assert large.status is Status.ERROR
+    assert "File too large" in text(large)
+
+
+def test_processes_and_threads_are_bounded(session: Session) -> None:
+    (threads,) = session(
+        """
+        import threading, time
+        for _ in range(200):
+            threading.Thread(target=time.sleep, args=(5,), daemon=True).start()
+        time.sleep(5)
+        """
+    )
+    assert threads.status is Status.PROCESSES or "can't start new thread" in text(threads)
+
+
+def test_the_end_is_told_by_its_signal(session: Session) -> None:
+    (aborted,) = session("import os; os.abort()")
+    assert aborted.status is Status.DIED
+
+
+@pytest.mark.parametrize("source", ["import subprocess; print(subprocess.run(['echo', 'hi']).returncode)"])
+def test_other_programs(session: Session, tier: Tier, source: str) -> None:
+    (ran,) = session(source)
+    if tier is Tier.A:
+        assert text(ran).endswith("0\n")
+    else:  # no further process, so that none is left behind
+        assert "Operation not permitted" in text(ran)
+
+
+def descendants() -> set[int]:
+    return {child.pid for child in psutil.Process().children(recursive=True)}
+
+
+def test_a_daemon_does_not_outlive_its_sandbox(tmp_path: Path) -> None:
+    daemon = """
+    import os, time
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            os.environ.clear()
+            time.sleep(1000)
+        os._exit(0)
+    """
+
+    async def run() -> set[int]:
+        async with StudentProcess(tmp_path, LIMITS, Tier.A.provisioner) as student:
+            done = await student.run(textwrap.dedent(daemon))
+            assert done.status is Status.OK
+            await asyncio.sleep(0.3)
+            return descendants()
+
+    before = descendants()
+    during = asyncio.run(run()) - before
+    assert len(during) >= 4  # two of bubblewrap, the kernel, the daemon
+    assert not {pid for pid in during if psutil.pid_exists(pid) and psutil.Process(pid).status() != "zombie"}
+
+
+def test_nothing_outlives_the_program_that_started_it(tier: Tier, tmp_path: Path) -> None:
+    program = f"""
+    import asyncio, time
+    from pathlib import Path
+    from autograder.kernels.limits import Limits
+    from autograder.kernels.student import StudentProcess
+    from autograder.kernels.tiers import Tier
+
+    async def main():
+        async with StudentProcess(Path({str(tmp_path)!r}), Limits(), Tier({tier.value!r}).provisioner) as student:
+            await student.run("x = 1")
+            print("ready", flush=True)
+            await asyncio.sleep(1000)
+
+    asyncio.run(main())
+    """
+    process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(program)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    children = psutil.Process(process.pid).children(recursive=True)
+    assert children
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    end = time.monotonic() + 10
+    while any(lives(child) for child in children) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not [child for child in children if lives(child)]
+
+
+def lives(process: psutil.Process) -> bool:
+    try:
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return False
+
+
+def test_plain_nbclient_runs_in_the_sandbox(tmp_path: Path) -> None:
+    cells = ["import socket; print(socket.gethostname())", "import os; print(os.path.exists('/etc/passwd'))"]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    client = nbclient.NotebookClient(
+        notebook, kernel_name="autograder-sandbox", timeout=60, resources={"metadata": {"path": str(tmp_path)}}
+    )
+    client.execute()
+    assert notebook.cells[0].outputs[0].text == "sandbox\n"
+    assert notebook.cells[1].outputs[0].text == "False\n"
+
+
+def test_jupyter_console_runs_in_the_sandbox() -> None:
+    command = [sys.executable, "-m", "jupyter_console", "--kernel=autograder-sandbox", "--simple-prompt"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as console:
+        assert console.stdin is not None and console.stdout is not None
+        console.stdin.write(b"import socket; print('in the', socket.gethostname())\n")
+        console.stdin.flush()
+        printed = b""
+        while b"in the sandbox" not in printed:
+            part = os.read(console.stdout.fileno(), 4096)
+            assert part, printed
+            printed += part
+        console.stdin.write(b"exit\n")
+        console.stdin.close()
+        console.stdout.read()
