@@ -15,6 +15,7 @@ import nbformat
 import psutil
 import pytest
 
+from autograder.kernels import view
 from autograder.kernels.limits import GIB, MIB, Limits
 from autograder.kernels.student import Execution, Status, StudentProcess
 from autograder.kernels.tiers import Tier
@@ -221,3 +222,39 @@ def test_jupyter_console_runs_in_the_sandbox() -> None:
         console.stdin.write(b"exit\n")
         console.stdin.close()
         console.stdout.read()
+
+
+# --- as an ordinary user ---
+
+PROGRAM = """
+import asyncio, os, tempfile
+from pathlib import Path
+from autograder.kernels.limits import Limits
+from autograder.kernels.selftest import try_out
+from autograder.kernels.student import StudentProcess
+from autograder.kernels.tiers import Tier
+
+async def greet(tier):
+    with tempfile.TemporaryDirectory() as folder:
+        async with StudentProcess(Path(folder), Limits(), tier.provisioner) as student:
+            done = await student.run("open('x', 'w').write('hello'); print(open('x').read())")
+            return done.outputs[0].text.strip()
+
+for tier in Tier.A, Tier.B:
+    print(os.getuid(), tier.value, try_out(tier).sound, asyncio.run(greet(tier)))
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="the other tests run as an ordinary user already")
+def test_an_ordinary_user_has_both_sandboxes(tmp_path: Path) -> None:
+    """Root's own folder is shut to others, and Python may lie there: what leads to it is shown to them here."""
+    lines = ["--dev-bind", "/", "/", "--cap-add", "ALL"]
+    if below := [path for path in view.read_only() if path.startswith("/root/")]:
+        above = {str(folder) for path in below for folder in Path(path).parents if folder.is_relative_to("/root/")}
+        shown: list[tuple[str, ...]] = [("--perms", "0755", "--dir", folder) for folder in sorted(above - {"/root"})]
+        shown += [("--ro-bind", path, path) for path in below]
+        lines += ["--perms", "0755", "--tmpfs", "/root", *(word for line in shown for word in line)]
+    user = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all", "--bounding-set=-all"]
+    command = ["bwrap", *lines, "--", *user, sys.executable, "-c", PROGRAM]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd="/", check=False)
+    assert done.stdout.splitlines() == ["65534 A True hello", "65534 B True hello"], done.stderr
