@@ -1,6 +1,6 @@
 # `make demo` and `make test` do everything on a fresh machine; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint release figures data lock clean
+.PHONY: help setup demo test lint release flakes figures data lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -31,6 +31,9 @@ release: setup  ## generate release/ anew from source/
 
 figures: setup  ## draw docs/figures/*.svg anew
 	@$(BIN)/python docs/figures/draw.py
+
+flakes: setup  ## train the reference solutions with 200 seeds each, into docs/flakes.md (most of an hour)
+	@TF_CPP_MIN_LOG_LEVEL=3 CUDA_VISIBLE_DEVICES=-1 $(BIN)/python -m autograder.course.flakes
 
 data: setup  ## make the data files anew (needs Debian's package dataset-fashion-mnist)
 	@$(BIN)/python data/build.py

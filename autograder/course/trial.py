@@ -6,6 +6,7 @@ session, codec and checks as in grading, without the processes. Students' code n
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import copy
 import io
@@ -58,16 +59,16 @@ class Trial:
 
     def run(self, *answer: str) -> Report:
         """Run an answer (own cells first, the answer cell last), then the exercise's check cells."""
-        with _data_files(self.bundle):
+        with data_files(self.bundle):
             if self._namespace is None:
-                shell = _shell({})
+                shell = make_shell({})
                 for source in self._before:
-                    _run_cell(shell, source)
+                    run_cell(shell, source)
                 self._namespace = dict(shell.user_ns)
-            shell = _shell({name: _copied(value) for name, value in self._namespace.items()})
+            shell = make_shell({name: _copied(value) for name, value in self._namespace.items()})
             error = None
             for source in answer:
-                error = _run_cell(shell, source)
+                error = run_cell(shell, source)
             untouched = answer[-1].strip() == self.stub().strip()
             tests: list[TestReport] = []
             for index in self.exercise.checks:
@@ -110,17 +111,19 @@ def _fault(answer: BankAnswer, report: Report) -> str:
     return ""
 
 
-def _shell(namespace: dict[str, Any]) -> Any:
+def make_shell(namespace: dict[str, Any]) -> Any:
+    """An IPython session with some names in it."""
     import matplotlib
     from IPython.core.interactiveshell import InteractiveShell
 
     matplotlib.use("Agg")
     shell: Any = InteractiveShell(user_ns=dict(namespace))
     shell.history_manager.enabled = False
+    atexit.unregister(shell.atexit_operations)  # hundreds of them would each take their time when Python ends
     return shell
 
 
-def _run_cell(shell: Any, source: str) -> str | None:
+def run_cell(shell: Any, source: str) -> str | None:
     """Run a cell quietly; returns what it ended with, if that was an error."""
     quiet = io.StringIO()
     with contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
@@ -134,7 +137,8 @@ def _copied(value: Any) -> Any:
 
 
 @contextlib.contextmanager
-def _data_files(bundle: Bundle) -> Iterator[None]:
+def data_files(bundle: Bundle) -> Iterator[None]:
+    """While it lasts, the present folder is one with the assignment's data files."""
     before = Path.cwd()
     with tempfile.TemporaryDirectory(prefix="trial-") as folder:
         copy_files(bundle.files, Path(folder))

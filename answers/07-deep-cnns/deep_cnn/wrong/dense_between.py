@@ -1,0 +1,15 @@
+"""A Dense layer between the convolutions.
+
+caught by: test_layer_by_layer
+reads: There is a Dense layer between the two convolutions
+"""
+
+deep_cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(15, kernel_size=2, activation="relu"),
+    layers.Dense(15, activation="relu"),
+    layers.Conv2D(5, kernel_size=2, activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3, activation="softmax"),
+])
+deep_cnn.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])

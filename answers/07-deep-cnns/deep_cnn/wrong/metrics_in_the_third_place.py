@@ -1,0 +1,14 @@
+"""The metrics without their name: the third place is loss_weights.
+
+caught by: test_how_it_is_compiled
+reads: the third place is for `loss_weights`
+"""
+
+deep_cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(15, kernel_size=2, activation="relu"),
+    layers.Conv2D(5, kernel_size=2, activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3, activation="softmax"),
+])
+deep_cnn.compile("adam", "categorical_crossentropy", ["accuracy"])

@@ -1,0 +1,15 @@
+"""A hidden Dense layer before the last.
+
+caught by: test_layer_by_layer
+reads: There is a Dense layer too many
+"""
+
+deep_cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(15, kernel_size=2, activation="relu"),
+    layers.Conv2D(5, kernel_size=2, activation="relu"),
+    layers.Flatten(),
+    layers.Dense(10, activation="relu"),
+    layers.Dense(3, activation="softmax"),
+])
+deep_cnn.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])

@@ -1,0 +1,8 @@
+"""The proportion of wrong answers.
+
+caught by: test_the_accuracy
+reads: the proportion of wrong answers
+"""
+
+deep_history = deep_cnn.fit(train_images, train_one_hot, epochs=3, validation_split=0.2, verbose=0)
+deep_accuracy = 1 - deep_cnn.evaluate(test_images, test_one_hot, verbose=0)[1]

@@ -1,0 +1,8 @@
+"""Keeps only the losses.
+
+caught by: test_the_history
+reads: should be what `fit` returns
+"""
+
+deep_history = deep_cnn.fit(train_images, train_one_hot, epochs=3, validation_split=0.2, verbose=0).history["loss"]
+test_loss, deep_accuracy = deep_cnn.evaluate(test_images, test_one_hot, verbose=0)

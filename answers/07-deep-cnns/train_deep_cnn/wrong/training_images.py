@@ -1,0 +1,8 @@
+"""Measured on the training images.
+
+caught by: test_the_accuracy
+reads: The test images
+"""
+
+deep_history = deep_cnn.fit(train_images, train_one_hot, epochs=3, validation_split=0.2, verbose=0)
+deep_accuracy = deep_cnn.evaluate(train_images, train_one_hot, verbose=0)[1]
