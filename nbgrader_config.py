@@ -61,5 +61,5 @@ c.Grading.cell_seconds = 30  # one cell
 c.Grading.call_seconds = 5  # one call of a student's function by a test
 c.Grading.check_seconds = 120  # one check cell
 c.Grading.notebook_seconds = 300  # the whole notebook
-c.Grading.memory_bytes = 8 * 2**30
-c.Grading.output_bytes = 1_000_000  # of one cell
+c.Grading.memory_bytes = 10 * 2**30
+c.Grading.output_bytes = 2_000_000  # of one cell

@@ -228,4 +228,7 @@ Seen with TensorFlow {version("tensorflow")} and Keras {version("keras")} on {pl
 
 
 if __name__ == "__main__":
-    main()
+    # by its own name: a worker would look for what it is given in __main__, which IPython puts another module in
+    from autograder.course import flakes
+
+    flakes.main()

@@ -124,6 +124,7 @@ def _environment(folder: Path) -> dict[str, str]:
         **kept,
         "LANG": "C.UTF-8",
         "HOME": str(folder),
+        "TMPDIR": str(folder),  # so that nothing is left in /tmp, hidden tests above all, when the process is killed
         "KERAS_HOME": str(folder),
         "MPLCONFIGDIR": str(folder),
         "MPLBACKEND": "Agg",

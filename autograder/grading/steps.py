@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets.config import Config
 
 from autograder.grading import bundle as bundles
 from autograder.grading import engine, gradebook, settings, submission
@@ -23,7 +24,7 @@ from autograder.grading.bundle import Bundle
 from autograder.grading.graded import unread
 from autograder.grading.record import record
 from autograder.grading.restore import restore
-from autograder.kernels.tiers import NoSandbox
+from autograder.kernels.tiers import NoSandbox, Tier
 
 _OWN = "autograder"  # where the steps keep what they tell each other, in the notebook's metadata
 
@@ -52,6 +53,9 @@ class SubmissionExporter(NotebookExporter):
         """Convert a submitted file, whatever it holds."""
         path = Path(filename)
         own: dict[str, Any] = {}
+        coursedir = getattr(self.parent, "coursedir", None)
+        if isinstance(coursedir, CourseDirectory):
+            _tier(self.config, coursedir)  # before anything is written
         try:
             notebook = submission.read(path)
         except submission.MangledNotebook as error:
@@ -70,6 +74,14 @@ class SubmissionExporter(NotebookExporter):
     def _is_graded_already(self, path: Path) -> bool:
         """Whether the file is one that `Restore` wrote: nbgrader reads it back for its second pass."""
         return not getattr(self.parent, "_sanitizing", True)
+
+
+def _tier(config: Config, coursedir: CourseDirectory) -> Tier:
+    """The sandbox; without one nbgrader's command ends, since the next submission would fare no better."""
+    try:
+        return settings.settings(config).tier(Path(coursedir.root).absolute())
+    except NoSandbox as error:
+        raise SystemExit(str(error)) from None
 
 
 class _Step(NbGraderPreprocessor):
@@ -109,14 +121,9 @@ class Run(_Step):
             self.log.error("%s: %s", resources["nbgrader"]["student"], own["mangled"])
             graded = unread(nb, bundle, own["mangled"])
         else:
-            own_settings = settings.settings(self.config)
-            try:
-                tier = own_settings.tier(Path(self._coursedir.root).absolute())
-            except NoSandbox as error:
-                raise SystemExit(str(error)) from None  # the next submission would fare no better
-            folder = Path(resources["metadata"]["path"])
-            files = submission.other_files(folder)
-            graded = engine.grade_notebook(nb, bundle, own_settings.limits(), files, tier=tier)
+            limits = settings.settings(self.config).limits()
+            files = submission.other_files(Path(resources["metadata"]["path"]))
+            graded = engine.grade_notebook(nb, bundle, limits, files, tier=_tier(self.config, self._coursedir))
         graded.notebook.metadata[_OWN] = own
         resources[_OWN] = graded.reports
         return graded.notebook, resources

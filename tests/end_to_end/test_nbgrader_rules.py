@@ -293,3 +293,30 @@ def test_exit_code_2_with_one_sentence(
     assert all(word in done.output for word in words), done.output
     assert "Traceback" not in done.output
     assert not (course.root / "autograded").exists()
+
+
+# --- the sandbox ---
+
+
+@pytest.mark.parametrize("command", [("autograder", "grade", "tiny"), ("nbgrader", "autograde", "tiny")])
+def test_without_the_sandbox_that_was_asked_for_nothing_is_graded(
+    submitted: Course, make_course: MakeCourse, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    course = a_copy(submitted, make_course)
+    with (course.root / "nbgrader_config.py").open("a") as config:
+        config.write('\nc.Grading.sandbox = "A"\n')
+    monkeypatch.setenv("PATH", "/nowhere")
+    code, printed = course.run(*command)
+    assert code in (1, 2)
+    words = " ".join(printed.split())
+    assert "bubblewrap is not installed. Try: sudo apt-get install bubblewrap" in words
+    assert "--sandbox off" in words
+    assert not course.is_graded("ada")
+
+
+def test_a_report_says_when_there_was_no_sandbox(submitted: Course, make_course: MakeCourse) -> None:
+    course = a_copy(submitted, make_course)
+    code, printed = course.run("autograder", "grade", "tiny", "--sandbox", "off", "--student", "ada")
+    assert code == 0, printed
+    graded = (course.root / "autograded" / "ada" / "tiny" / "tiny.ipynb").read_text()
+    assert graded.count("This notebook was graded without a sandbox") >= 4

@@ -16,6 +16,8 @@ from autograder.grading import batch, cells, engine
 from autograder.grading.batch import Classroom, Result
 from autograder.grading.bundle import BundleError
 from autograder.grading.graded import Graded, report_output
+from autograder.kernels import selftest
+from autograder.kernels.tiers import NoSandbox, Tier
 from autograder.reports import table
 
 if TYPE_CHECKING:
@@ -356,3 +358,35 @@ def test_one_run_at_a_time(handed_in: Course) -> None:
         grade(handed_in)
     assert [result.student for result in running] == ["ben", "cleo"]
     assert skipped(grade(handed_in)) == {"ada", "ben", "cleo"}
+
+
+# --- the sandbox ---
+
+
+def test_without_a_sandbox_nothing_is_begun(handed_in: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object) -> Tier:
+        raise NoSandbox("There is none.")
+
+    monkeypatch.setattr(selftest, "sandbox", none)
+    with pytest.raises(NoSandbox, match="There is none"):
+        grade(handed_in)
+    assert not (handed_in.root / "autograded").exists()
+
+
+def test_the_course_and_the_home_folder_must_not_be_seen(handed_in: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, tuple[str, ...]]] = []
+
+    def remember(wish: str, hidden: tuple[str, ...]) -> Tier:
+        asked.append((wish, hidden))
+        return Tier.A
+
+    monkeypatch.setattr(selftest, "sandbox", remember)
+    grade(handed_in, 'c.Grading.sandbox = "A"')
+    [(wish, hidden)] = asked
+    assert wish == "A"
+    assert {str(handed_in.root / name) for name in ("submitted", "source", "gradebook.db")} <= set(hidden)
+
+
+def test_a_grade_without_a_sandbox_is_not_kept_for_one_with(handed_in: Course) -> None:
+    grade(handed_in, 'c.Grading.sandbox = "off"')
+    assert skipped(grade(handed_in, 'c.Grading.sandbox = "auto"')) == set()
