@@ -76,12 +76,13 @@ def try_(
     from pathlib import Path
 
     from autograder.course.bank import BankError
+    from autograder.course.trial import TrialError
     from autograder.course.trial_table import print_trials
     from autograder.grading.bundle import BundleError
 
     try:
         faults = print_trials(Path.cwd(), assignment, exercise)
-    except (BundleError, BankError) as error:
+    except (BundleError, BankError, TrialError) as error:
         typer.secho(str(error), err=True, fg=typer.colors.RED)
         raise typer.Exit(2) from None
     raise typer.Exit(min(faults, 1))

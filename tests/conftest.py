@@ -42,7 +42,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         values = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
         known = values.get("known")
-        exercise = f"{known.assignment}-{known.exercise}" if known is not None else values.get("exercise_of_bank", "")
+        exercise = (
+            f"{known.assignment}-{known.exercise}"
+            if known is not None
+            else values.get("exercise_of_bank", values.get("course_of", ""))
+        )
         item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(PROJECT)}{exercise}"))
 
 

@@ -228,7 +228,10 @@ def _images(
 
 def _tried(unless: Unless | None) -> Iterator[tuple[str, object]]:
     for sentence, value in (unless or {}).items():
-        yield sentence, value() if callable(value) else value
+        if not callable(value):
+            yield sentence, value
+        elif (found := value()) is not None:  # None says that the mistake gives nothing here
+            yield sentence, found
 
 
 def _is_misconception(actual: object, array: np.ndarray | None, value: object, at_hand: tuple[object, ...]) -> bool:

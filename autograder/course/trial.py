@@ -12,6 +12,7 @@ import copy
 import io
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,6 +35,10 @@ class Verdict:
 
     report: Report
     fault: str = ""
+
+
+class TrialError(Exception):
+    """A cell of the notebook itself does not run."""
 
 
 class Trial:
@@ -63,7 +68,10 @@ class Trial:
             if self._namespace is None:
                 shell = make_shell({})
                 for source in self._before:
-                    run_cell(shell, source)
+                    error = run_cell(shell, source)
+                    if error is not None:
+                        first = source.strip().splitlines()[0]
+                        raise TrialError(f"{self.bundle.assignment}: the cell that begins {first!r} ends with {error}")
                 self._namespace = dict(shell.user_ns)
             shell = make_shell({name: _copied(value) for name, value in self._namespace.items()})
             error = None
@@ -133,7 +141,17 @@ def run_cell(shell: Any, source: str) -> str | None:
 
 
 def _copied(value: Any) -> Any:
-    return copy.deepcopy(value) if isinstance(value, np.ndarray | list | dict) else value
+    """A value that an answer may change without harm to the next one."""
+    if isinstance(value, np.ndarray | list | dict):
+        return copy.deepcopy(value)
+    keras = sys.modules.get("keras")
+    if keras is None or not isinstance(value, keras.Model) or not value.built:
+        return value
+    twin = type(value).from_config(value.get_config())
+    twin.set_weights(value.get_weights())
+    if (compiled := value.get_compile_config()) is not None:
+        twin.compile_from_config(compiled)
+    return twin
 
 
 @contextlib.contextmanager

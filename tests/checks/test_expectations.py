@@ -801,3 +801,9 @@ def test_huge_values_make_short_sentences_soon(value: object) -> None:
             expect(value, target)
         except Unexpected as error:
             harmless(error)
+
+
+def test_a_misconception_that_gives_nothing_here_is_left_out() -> None:
+    unless = {"It cannot be.": lambda: None, "Nothing.": None}
+    assert told(expect_array, None, [1, 2], unless=unless) == "Nothing."
+    assert told(expect_value, None, 3, unless=unless) == "Nothing."

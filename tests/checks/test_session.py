@@ -896,3 +896,37 @@ def test_a_session_takes_little_time(check: Check) -> None:
         check("def test_a(double):\n    expect_value(double(1), 2)", {"double": double})
         fastest = min(fastest, time.process_time() - begin)
     assert fastest < 0.3  # some 0.04 s on a quiet machine
+
+
+# --- what is called and is no function ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", [3, None, True, "text", [1], 0.5], ids=repr)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "expect_value(double(1), 2)",
+        "expect_raises(TypeError, double, 'x', None)",
+        "expect_unchanged(double, [1])",
+        "with pytest.raises(TypeError): double(1, 2, 3)",
+        "assert [double(n) for n in (1, 2)] == [2, 4]",
+    ],
+)
+def test_what_is_called_and_is_no_function_is_the_students_fault(only: Only, body: str, value: object) -> None:
+    test = only(f"@pytest.mark.points(1)\ndef test_it(double):\n    {body}", {"double": value})
+    assert test.outcome is Outcome.FAILED
+    assert test.message.startswith("`double` should be a function, and it is ")
+
+
+def test_it_is_the_students_fault_with_hypothesis_too(only: Only) -> None:
+    body = "@given(n=st.integers(0, 3))\ndef test_it(double, n):\n    expect_value(double(n), 2 * n)"
+    assert only(body, {"double": 3}).outcome is Outcome.FAILED
+
+
+def test_a_call_of_something_else_is_the_authors_fault(only: Only) -> None:
+    assert only("def test_it(size):\n    len(size)()", {"size": [1]}).outcome is Outcome.BROKEN_TEST
+
+
+def test_a_value_that_is_not_called_may_be_anything(only: Only) -> None:
+    body = "def test_it(double, size):\n    assert double(size) == 6"
+    assert only(body, {"double": double, "size": 3}).outcome is Outcome.PASSED
