@@ -399,7 +399,7 @@ def dilation() -> Drawing:
         "dilation",
         "Dilation: the same nine weights, further apart",
         "One 3 by 3 kernel with the weights 1 to 9 at the dilation rates 1, 2 and 3. With "
-        "rate 2 there is one zero between neighbouring weights and the kernel spans 5 by "
+        "rate 2 there is one zero between neighboring weights and the kernel spans 5 by "
         "5 pixels; with rate 3 there are two zeros and it spans 7 by 7.",
         height=408,
     )
