@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from autograder.kernels import Execution, Limits, StudentProcess
+from autograder.kernels import Execution, Limits, StudentProcess, landlock
 
 
 class Driver:
@@ -66,3 +68,13 @@ def make_student(tmp_path: Path) -> Iterator[Callable[..., Driver]]:
     yield make
     for driver in drivers:
         driver.close()
+
+
+@pytest.fixture(scope="session")
+def both_sandboxes() -> None:
+    """For tests of the sandboxes themselves: skipped where the machine, and not our code, gives none."""
+    command = ["bwrap", "--unshare-all", "--ro-bind", "/", "/", "true"]
+    if shutil.which("bwrap") is None or subprocess.run(command, check=False).returncode != 0:
+        pytest.skip("bubblewrap is not there, or may make no namespaces here")
+    if landlock.version() < landlock.LEAST:
+        pytest.skip("the kernel has no Landlock, or one that is too old")

@@ -20,6 +20,8 @@ from autograder.kernels.limits import GIB, MIB, Limits
 from autograder.kernels.student import Execution, Status, StudentProcess
 from autograder.kernels.tiers import Tier
 
+pytestmark = pytest.mark.usefixtures("both_sandboxes")
+
 LIMITS = Limits(cell_seconds=30, memory_bytes=GIB, disk_bytes=32 * MIB, file_bytes=16 * MIB, processes=100)
 
 Session = Callable[..., list[Execution]]

@@ -11,6 +11,8 @@ from autograder.kernels import bubblewrap, landlock, seccomp, selftest, tiers
 from autograder.kernels.selftest import hidden_in, sandbox, try_out
 from autograder.kernels.tiers import NoSandbox, Tier
 
+pytestmark = pytest.mark.usefixtures("both_sandboxes")
+
 HOLES_WITHOUT_FILTER = {
     "make a socket of AF_INET",
     "make a socket of AF_VSOCK",
