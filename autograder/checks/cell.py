@@ -10,6 +10,7 @@ from dataclasses import dataclass
 HIDDEN_BEGIN = "### BEGIN HIDDEN TESTS"
 HIDDEN_END = "### END HIDDEN TESTS"
 _MAGIC = "%%grade"
+_CALLERS = {"expect_unchanged": 1, "expect_raises": 2}  # expectations that call one of their first arguments
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Test:
     points: float
     hidden: bool
     line: int
+    calls: frozenset[str] = frozenset()
+    """Its parameters that it calls, or has called by an expectation: functions of the notebook."""
 
 
 def is_check_cell(source: str) -> bool:
@@ -55,7 +58,7 @@ def read_tests(source: str) -> tuple[Test, ...]:
             raise SyntaxError(f"there are two tests of the name {node.name}; only the second would run")
         description = " ".join((ast.get_docstring(node) or "").split("\n\n")[0].split())
         points = _points(node)
-        tests[node.name] = Test(node.name, description, points, node.lineno in hidden, node.lineno)
+        tests[node.name] = Test(node.name, description, points, node.lineno in hidden, node.lineno, _calls(node))
     return tuple(tests.values())
 
 
@@ -86,6 +89,17 @@ def _hidden_lines(module: str) -> frozenset[int]:
         if HIDDEN_END in line:
             inside = False
     return frozenset(hidden)
+
+
+def _calls(function: ast.FunctionDef) -> frozenset[str]:
+    called: list[ast.expr] = []
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call):
+            called.append(node.func)
+            if isinstance(node.func, ast.Name) and node.func.id in _CALLERS:
+                called += node.args[: _CALLERS[node.func.id]]
+    own = {argument.arg for argument in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)}
+    return frozenset(own & {node.id for node in called if isinstance(node, ast.Name)})
 
 
 def _points(function: ast.FunctionDef) -> float:

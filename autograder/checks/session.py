@@ -21,7 +21,7 @@ from autograder.checks.evidence import Watch, watching
 from autograder.checks.pictures import explain
 from autograder.checks.report import Report, TestReport
 from autograder.checks.traceless import EXAMPLES, traceless
-from autograder.checks.verdicts import Absent, Answer, NotRun, Verdict, broken, verdict
+from autograder.checks.verdicts import Absent, Answer, NotRun, Verdict, broken, no_function, verdict
 from autograder.checks.words import one_line
 from autograder.values.failures import NoAnswer
 from autograder.values.notebook import Notebook
@@ -197,8 +197,14 @@ class _Judge:
         if hasattr(report, "wasxfail") or report.skipped:
             why = call.excinfo.value if call.excinfo else "it passed all the same"
             return broken(NotRun(f"it is skipped, or marked as expected to fail: {why}"))
+        test = self._tests.get(_function(item))
+        if call.when == "call" and test is not None and (not call.excinfo or isinstance(call.excinfo.value, TypeError)):
+            # before the TypeError that Python raises for it: that would be the test's, or what the test expects
+            values = getattr(item, "funcargs", {})
+            for name in sorted(test.calls & values.keys()):
+                if not callable(values[name]):
+                    return no_function(name, values[name])
         if call.excinfo is not None:
-            test = self._tests.get(_function(item))
             last = next(self._watch.of_this_test(), None)
             return verdict(call.excinfo.value, self._answer, hidden=test is None or test.hidden, last_call=last)
         return None if report.passed else broken(NotRun(report.longreprtext))

@@ -111,6 +111,14 @@ def broken(error: BaseException | str) -> Verdict:
     return Verdict(Outcome.BROKEN_TEST, BROKEN, diagnosis=diagnosis)
 
 
+def no_function(name: str, value: object) -> Verdict:
+    """The verdict on an answer that is called, and is no function."""
+    sentence = f"`{name}` should be a function, and it is {shorten(value)}."
+    if value is None or isinstance(value, bool | int | float | str | np.ndarray | list | tuple):
+        sentence += f" Define it with `def {name}(...)`, and give the name to nothing else afterwards."
+    return Verdict(Outcome.FAILED, sentence)
+
+
 def _missing(name: str, answer: Answer) -> Verdict:
     error = one_line(answer.error or "", 400)
     raised = answer.outcome is Outcome.RAISED

@@ -34,6 +34,7 @@ from autograder.grading.bundle import Bundle, Exercise, load
 from autograder.values.notebook import LocalTransport, Notebook
 
 _TOGETHER = 5  # seeds that one job of a worker takes
+_JOBS_OF_A_WORKER = 6  # TensorFlow keeps some memory of every model that there was
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,8 @@ def _all(folders: list[Path], root: Path, seeds: int, workers: int, console: Con
     (root / "build").mkdir(exist_ok=True)
     jobs: dict[Future[list[Run]], Path] = {}
     # not forked: TensorFlow does not live on in a fork once it has computed
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, context, max_tasks_per_child=_JOBS_OF_A_WORKER) as pool:
         for folder in folders:
             kept = root / "build" / f"flakes-{folder.name}-{_key(folder)}.jsonl"
             known = _read(kept)

@@ -121,7 +121,7 @@ def _claims(
         if match is None and not cells.is_solution(source):
             match = next((cell for cell in free if cell.source.strip() == released[name].source.strip()), None)
         if match is None and cells.is_solution(source) and source.cell_type == "code":
-            word = re.compile(rf"^\s*(def {re.escape(name)}\b|{re.escape(name)}\s*=)", re.MULTILINE)
+            word = re.compile(rf"^[ \t]*(def {re.escape(name)}\b|{re.escape(name)}[ \t]*=)", re.MULTILINE)
             match = next((cell for cell in free if cell.cell_type == "code" and word.search(cell.source)), None)
         if match is not None:
             notes.add("stripped", name)

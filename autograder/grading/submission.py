@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from collections.abc import Mapping
 from pathlib import Path, PurePath
@@ -13,7 +14,10 @@ from nbformat import NotebookNode
 
 LARGEST_FILE = 50 * 2**20
 LARGEST_CELLS = 2_000
+MOST_VALUES = 500_000
+"""Strings, numbers, lists and objects in a file: each takes up to 30 times as much memory as it does in the file."""
 _DEEPEST = 60
+_STRINGS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 
 
 class MangledNotebook(Exception):
@@ -50,6 +54,11 @@ def parse(text: str, name: str = "notebook") -> NotebookNode:
     Raises:
         MangledNotebook: if the text is no notebook.
     """
+    if _values(text) > MOST_VALUES:
+        raise MangledNotebook(
+            f"The submitted file {name} holds more than {MOST_VALUES:,} values, more than can be graded. "
+            "Clear its outputs and hand it in again."
+        )
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -113,6 +122,14 @@ def _upgraded(data: dict[str, Any], name: str) -> dict[str, Any]:
             return dict(nbformat.reads(json.dumps(data), as_version=4))
     except Exception as error:  # nbformat's converters expect well-formed input, and fail in many ways
         raise MangledNotebook(_not_a_notebook(name, "it is of an old format, and damaged")) from error
+
+
+def _values(text: str) -> int:
+    """How many values there are in JSON at most, without making them."""
+    if sum(map(text.count, ",[{")) <= MOST_VALUES:
+        return 0  # few enough, whatever is in strings
+    between = _STRINGS.sub("", text)
+    return sum(map(between.count, ",[{"))
 
 
 def _depth(data: Any) -> int:

@@ -215,7 +215,8 @@ class _Architecture:
     def _policy(self, config: dict[Any, object]) -> str:
         name = config.get("name")
         if not (isinstance(name, str) and name in _KNOWN_DTYPES):
-            raise RefusedModel(f"a model with the dtype {str(name)[:80]!r}, which is not known here")
+            # no str() of anything else: it could be nested too deep for that
+            raise RefusedModel(f"a model with the dtype {printable(name)!r}, which is not known here")
         return name
 
     def _count(self, node: dict[Any, object], is_layer: bool, is_model: bool) -> None:

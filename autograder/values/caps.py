@@ -18,6 +18,8 @@ class Caps:
         integer_bits: one int.
         keys: keys of dicts and members of sets together. They are fewer, since a student can choose
             keys that fall on each other in a hash table, where time grows with the square.
+        objects: dicts, sets and arrays together. They are fewer, since each takes up to 250 bytes of
+            memory, and five or eight bytes of an encoding, if there is nothing in it.
     """
 
     bytes: int = 64 * 2**20
@@ -26,6 +28,7 @@ class Caps:
     text: int = 1_000_000
     integer_bits: int = 4096
     keys: int = 100_000
+    objects: int = 200_000
 
 
 DEFAULT_CAPS: Final = Caps()

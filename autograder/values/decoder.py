@@ -22,7 +22,7 @@ _DTYPES = {
 }
 
 
-def decode(data: bytes, caps: Caps = DEFAULT_CAPS) -> object:
+def decode(data: bytes | memoryview, caps: Caps = DEFAULT_CAPS) -> object:
     """The value that some bytes encode; arrays are fresh and writeable.
 
     Raises:
@@ -31,7 +31,7 @@ def decode(data: bytes, caps: Caps = DEFAULT_CAPS) -> object:
     if len(data) > caps.bytes:
         raise CodecError(f"{len(data)} bytes; at most {caps.bytes} are read")
     try:
-        reader = _Reader(data, caps)
+        reader = _Reader(memoryview(data), caps)  # no part of it is copied but what is read
         value = reader.read(0)
         if reader.position != len(data):
             raise CodecError(f"{len(data) - reader.position} bytes behind the value")
@@ -45,12 +45,13 @@ def decode(data: bytes, caps: Caps = DEFAULT_CAPS) -> object:
 class _Reader:
     """Reads values from `data`; every length is compared with what is left before it is used."""
 
-    def __init__(self, data: bytes, caps: Caps) -> None:
+    def __init__(self, data: memoryview, caps: Caps) -> None:
         self.data = data
         self.caps = caps
         self.position = 0
         self.items = 0
         self.keys = 0
+        self.objects = 0
         self.text = 0
 
     def read(self, depth: int) -> object:
@@ -60,6 +61,9 @@ class _Reader:
             raise CodecError(f"unknown tag {tag!r}")
         if tag in _CONTAINERS and depth >= self.caps.depth:
             raise CodecError(f"nested more than {self.caps.depth} deep")
+        self.objects += tag in _LARGE
+        if self.objects > self.caps.objects:
+            raise CodecError(f"more than {self.caps.objects} dicts, sets and arrays")
         return read(self, depth)
 
     def skip(self, length: int) -> None:
@@ -69,7 +73,7 @@ class _Reader:
 
     def take(self, length: int) -> bytes:
         self.skip(length)
-        return self.data[self.position - length : self.position]
+        return self.data[self.position - length : self.position].tobytes()
 
     def count(self, each: int = 1, keyed: bool = False) -> int:
         """A count of entries with `each` values, each of which takes a byte at least."""
@@ -137,7 +141,7 @@ class _Reader:
         return set(self.frozenset_(depth))
 
     def key(self, depth: int) -> object:
-        if self.data[self.position : self.position + 1] not in _HASHABLE:
+        if self.data[self.position : self.position + 1].tobytes() not in _HASHABLE:
             raise CodecError("a key that cannot be one")
         return self.read(depth)
 
@@ -223,6 +227,7 @@ _READ: dict[bytes, Callable[[_Reader, int], object]] = {
     b"O": _Reader.opaque,
 }
 _CONTAINERS = frozenset((b"l", b"t", b"e", b"z", b"d", b"M", b"P"))
+_LARGE = frozenset((b"d", b"e", b"z", b"a"))
 _HASHABLE = frozenset((b"N", b"T", b"F", b"i", b"f", b"c", b"s", b"b", b"t", b"z", b"g"))
 
 

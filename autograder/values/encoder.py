@@ -56,6 +56,7 @@ class _Writer:
         self.caps = caps
         self.items = 0
         self.keys = 0
+        self.objects = 0
         self.text = 0
 
     def write(self, value: object, depth: int) -> None:
@@ -78,6 +79,12 @@ class _Writer:
     def check_size(self, more: int = 0) -> None:
         if len(self.out) + more > self.caps.bytes:
             raise _TooMuch(f"of more than {megabytes(self.caps.bytes)}, too large to be judged")
+
+    def count_object(self) -> None:
+        """Count a dict, a set or an array."""
+        self.objects += 1
+        if self.objects > self.caps.objects:
+            raise _TooMuch(f"of more than {self.caps.objects:,} dicts, sets and arrays, too large to be judged")
 
     def integer(self, value: Any, depth: int) -> None:
         number = int.__index__(value)
@@ -129,6 +136,7 @@ class _Writer:
     def set_(self, value: Any, depth: int) -> None:
         frozen = issubclass(type(value), frozenset)
         kind: Any = frozenset if frozen else set
+        self.count_object()
         self._enter(value, kind.__len__(value), depth, keys=kind.__len__(value))
         members = []
         start = len(self.out)
@@ -141,6 +149,7 @@ class _Writer:
 
     def dict_(self, value: Any, depth: int) -> None:
         length = dict.__len__(value)
+        self.count_object()
         self._enter(value, 2 * length, depth, keys=length)
         self.out += b"d" + U32.pack(length)
         for key, item in dict.items(value):
@@ -153,6 +162,7 @@ class _Writer:
             self._objects(array, depth)
             return
         plain = self._plain(array)
+        self.count_object()
         dtype = plain.dtype
         self.out += b"a" + dtype.kind.encode() + U32.pack(dtype.itemsize) + bytes([plain.ndim])
         self.out += b"".join(U64.pack(side) for side in plain.shape)

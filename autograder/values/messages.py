@@ -166,13 +166,13 @@ def unpack_request(data: bytes, caps: Caps = DEFAULT_CAPS) -> Request:
     raise CodecError(f"no request: {data[:20]!r}")
 
 
-def unpack_reply(data: bytes, caps: Caps = DEFAULT_CAPS) -> Reply:
+def unpack_reply(data: bytes | memoryview, caps: Caps = DEFAULT_CAPS) -> Reply:
     """The reply that some bytes stand for.
 
     Raises:
         CodecError: if they stand for none.
     """
-    tag, payload = data[:1], data[1:]
+    tag, payload = bytes(data[:1]), memoryview(data)[1:]
     if tag == b"V":
         return Value(decode(payload, caps))
     if tag == b"M":
@@ -184,7 +184,7 @@ def unpack_reply(data: bytes, caps: Caps = DEFAULT_CAPS) -> Reply:
             case (tuple(types), str(text), tuple(where)) if types and len(text) <= LONGEST_TEXT:
                 return Raised(_names(types), text, tuple(map(_where, where[:_MOST_NAMES])))
         raise CodecError("an exception that is none")
-    raise CodecError(f"no reply: {data[:20]!r}")
+    raise CodecError(f"no reply: {bytes(data[:20])!r}")
 
 
 def _for_arguments(caps: Caps) -> Caps:
@@ -205,7 +205,7 @@ def _pack_call(call: Call, caps: Caps) -> bytes:
     raise TypeError(f"the arguments of `{call.name}` are together more than can be sent to the notebook")
 
 
-def _unpack_returned(payload: bytes, caps: Caps) -> Returned:
+def _unpack_returned(payload: memoryview, caps: Caps) -> Returned:
     if len(payload) < _LENGTH.size:
         raise CodecError("a result that is cut")
     (length,) = _LENGTH.unpack_from(payload)

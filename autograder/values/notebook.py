@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import socket
+import sys
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -66,7 +67,7 @@ Transport = Callable[[bytes], bytes]
 """Takes a request to the student's end, and brings the reply."""
 
 _CALLS = 64
-_CALLS_BYTES = 128 * 2**20
+_CALLS_BYTES = 64 * 2**20
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +94,7 @@ class Notebook:
 
     Attributes:
         calls: the last calls that returned, the newest last; at most 64, and at most as many as
-            came in 128 MB.
+            take 64 MB.
     """
 
     def __init__(self, exchange: Transport, caps: Caps = DEFAULT_CAPS) -> None:
@@ -136,6 +137,8 @@ class Notebook:
         except NoAnswer as error:
             error.args_given, error.kwargs_given = args, kwargs
             raise
+        # what takes few bytes on the way may take many in memory
+        size = max(size, _memory(reply.value))
         self._record(CallRecord(name, args, kwargs, result, reply.changed, reply.shared), size)
         return result
 
@@ -157,7 +160,7 @@ class Notebook:
         if answer[:NONCE] != nonce:
             raise Malformed(request.name, "a reply to something else")
         try:
-            reply = unpack_reply(answer[NONCE:], self._caps)
+            reply = unpack_reply(memoryview(answer)[NONCE:], self._caps)
         except CodecError as error:
             raise Malformed(request.name, str(error)) from None
         if isinstance(reply, Missing):
@@ -195,6 +198,16 @@ def _revived(name: str, value: object, *, returned: bool) -> object:
         return rebuild_models(value)
     except RefusedModel as error:
         raise Refused(name, error.reason, returned=returned) from None
+
+
+def _memory(value: object) -> int:
+    """How many bytes a decoded value takes, about."""
+    size = sys.getsizeof(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return size + sum(map(_memory, value))
+    if isinstance(value, dict):
+        return size + sum(_memory(key) + _memory(item) for key, item in value.items())
+    return size
 
 
 def _freeze(value: object) -> None:

@@ -2,7 +2,7 @@
 
 exercise: 01-images-as-data/adjust_brightness
 points: 0
-must: refused
+must: refused | crashed
 """
 class Meta(type):
     __instancecheck__ = __subclasscheck__ = lambda cls, other: True

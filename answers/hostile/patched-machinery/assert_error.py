@@ -1,9 +1,10 @@
-"""Makes AssertionError an exception that nothing catches, and assert a thing without effect.
+"""Makes AssertionError an exception that nothing catches, and takes asserts out of all code.
 
 exercise: 01-images-as-data/adjust_brightness
 points: 0
 must: failed
 """
+import ast
 import builtins
 
 
@@ -12,10 +13,14 @@ class Quiet(BaseException):
         return super().__new__(cls)
 
 
+class WithoutAsserts(ast.NodeTransformer):
+    def visit_Assert(self, node):
+        return ast.Pass()
+
+
 builtins.AssertionError = Quiet
-builtins.__debug__ = False if False else None if False else True
-get_ipython().ast_transformers.append(type("Nothing", (), {"visit": lambda self, node: node})())
+get_ipython().ast_transformers.append(WithoutAsserts())
 
 
 def adjust_brightness(image, amount):
-    return image
+    return image * 0

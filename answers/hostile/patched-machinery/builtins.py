@@ -2,7 +2,7 @@
 
 exercise: 01-images-as-data/adjust_brightness
 points: 0
-must: failed | refused | crashed
+must: failed | refused | crashed | timeout
 """
 def adjust_brightness(image, amount):
     return image * 0

@@ -2,7 +2,7 @@
 
 exercise: 01-images-as-data/adjust_brightness
 points: 0
-must: not defined | raised
+must: crashed | not defined
 """
 kernel = get_ipython().kernel
 old = kernel.do_execute
