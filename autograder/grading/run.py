@@ -137,7 +137,8 @@ class Run:
         if execution.status is Status.MEMORY:
             return f"More than {self.limits.memory_bytes / 2**30:g} GB of memory were asked for."
         if execution.status is Status.DISK:
-            return f"More than {self.limits.disk_bytes / 2**20:g} MB of files were written."
+            most, each = self.limits.disk_bytes / 2**20, self.limits.file_bytes / 2**20
+            return f"More than {most:g} MB of files were written, or more than {each:g} MB of one file."
         if execution.status is Status.PROCESSES:
             return f"More than {self.limits.processes} processes and threads were started."
         return "The cell ended the process in which the notebook runs."

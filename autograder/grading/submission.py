@@ -14,6 +14,8 @@ from nbformat import NotebookNode
 
 LARGEST_FILE = 50 * 2**20
 LARGEST_CELLS = 2_000
+MOST_FILES = 300
+"""Files beside a notebook. Each takes time when a process starts: thousands would take longer than a start may."""
 MOST_VALUES = 500_000
 """Strings, numbers, lists and objects in a file: each takes up to 30 times as much memory as it does in the file."""
 _DEEPEST = 60
@@ -80,17 +82,20 @@ def other_files(folder: Path) -> dict[str, Path]:
     """What else lies in a submission's folder: plain files of a bearable size, by their path in it.
 
     Symbolic links are left out (they could point at anything of the grader's), and so is what is
-    too large or too much.
+    hidden (no program of a student's needs it, and the student's process has its home there), too
+    large or too much.
     """
     files: dict[str, Path] = {}
     total = 0
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() or not path.is_file() or path.suffix == ".ipynb":
             continue
+        if any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue
         if any((folder / parent).is_symlink() for parent in path.relative_to(folder).parents):
             continue
         total += path.stat().st_size
-        if total > LARGEST_FILE or len(files) >= LARGEST_CELLS:
+        if total > LARGEST_FILE or len(files) >= MOST_FILES:
             break
         files[str(path.relative_to(folder))] = path
     return files

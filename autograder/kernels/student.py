@@ -34,6 +34,8 @@ _IDLE = 1.0  # seconds that the rest of the output may take after the reply
 _QUIT = 2.0  # seconds that a process may take to end after quit()
 _LAST_WORDS = 0.2  # seconds that the output of a dead process may still take
 _OUT_OF_MEMORY = {"MemoryError", "_ArrayMemoryError", "ResourceExhaustedError"}
+_OUT_OF_DISK = ("[Errno 27]", "[Errno 28]")  # EFBIG, ENOSPC
+_OUT_OF_PROCESSES = ("[Errno 11]", "can't start new thread")  # EAGAIN
 
 
 class Status(Enum):
@@ -293,8 +295,8 @@ class StudentProcess:
             status = Status.TIMEOUT
         elif live.over is not None:
             status = live.over
-        elif error is not None and error.ename in _OUT_OF_MEMORY:
-            status = Status.MEMORY
+        elif error is not None and (passed := _limit_of(error)) is not None:
+            status = passed
         elif died:
             status = Status.DIED
         else:
@@ -394,6 +396,15 @@ class StudentProcess:
             live.folder.cleanup()
             if self._live is live:
                 self._live = None
+
+
+def _limit_of(error: ErrorInfo) -> Status | None:
+    """The limit that an exception tells of, if it tells of one."""
+    if error.ename in _OUT_OF_MEMORY:
+        return Status.MEMORY
+    if error.evalue.startswith(_OUT_OF_DISK):
+        return Status.DISK
+    return Status.PROCESSES if error.evalue.startswith(_OUT_OF_PROCESSES) else None
 
 
 async def _cancel(*tasks: asyncio.Task[Any]) -> None:

@@ -99,12 +99,12 @@ def test_disk_is_bounded(session: Session) -> None:
         time.sleep(5)
         """
     )
-    assert flood.status is Status.DISK or "No space left on device" in text(flood)
+    assert flood.status is Status.DISK
 
 
 def test_one_file_is_bounded(session: Session) -> None:
     (large,) = session("open('large', 'wb').write(b'x' * 17 * 2**20)")
-    assert large.status is Status.ERROR
+    assert large.status is Status.DISK
     assert "File too large" in text(large)
 
 
@@ -117,7 +117,7 @@ def test_processes_and_threads_are_bounded(session: Session) -> None:
         time.sleep(5)
         """
     )
-    assert threads.status is Status.PROCESSES or "can't start new thread" in text(threads)
+    assert threads.status is Status.PROCESSES
 
 
 def test_the_end_is_told_by_its_signal(session: Session) -> None:
