@@ -1,6 +1,6 @@
 # `make demo` and `make test` do everything on a fresh machine; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint release flakes figures data lock clean
+.PHONY: help setup demo test fuzz lint release flakes figures data lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -17,6 +17,10 @@ demo: setup  ## grade a sample class, from release to feedback
 
 test: setup lint  ## pass all tests (this takes some minutes)
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --durations=10
+
+fuzz: setup  ## try 10,000 broken replies, and as many broken notebooks (this takes some minutes)
+	@AUTOGRADER_FUZZ=10000 CUDA_VISIBLE_DEVICES=-1 TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m pytest -s --show-capture=no \
+	  tests/values/test_fuzz.py tests/grading/test_fuzz.py
 
 lint: setup  ## check style and types
 	@$(BIN)/ruff check .

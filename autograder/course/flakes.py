@@ -14,7 +14,6 @@ import os
 import platform
 import time
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
@@ -35,6 +34,9 @@ from autograder.values.notebook import LocalTransport, Notebook
 
 _TOGETHER = 5  # seeds that one job of a worker takes
 _JOBS_OF_A_WORKER = 6  # TensorFlow keeps some memory of every model that there was
+
+
+_Job = tuple[Path, Path, list[int], Path]  # an assignment's folder, the hold-out's, seeds, the file that keeps the runs
 
 
 @dataclass(frozen=True)
@@ -157,26 +159,25 @@ def main() -> None:
 def _all(folders: list[Path], root: Path, seeds: int, workers: int, console: Console) -> Iterator[Run]:
     """All runs: those that are known from before, then the rest."""
     (root / "build").mkdir(exist_ok=True)
-    jobs: dict[Future[list[Run]], Path] = {}
-    # not forked: TensorFlow does not live on in a fork once it has computed
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, max_tasks_per_child=_JOBS_OF_A_WORKER) as pool:
-        for folder in folders:
-            kept = root / "build" / f"flakes-{folder.name}-{_key(folder)}.jsonl"
-            known = _read(kept)
-            yield from (run for run in known if run.seed < seeds)
-            left = sorted(set(range(seeds)) - {run.seed for run in known})
-            for start in range(0, len(left), _TOGETHER):
-                job = pool.submit(try_seeds, folder, root / "data", left[start : start + _TOGETHER])
-                jobs[job] = kept
-        try:
-            for job in track(as_completed(jobs), "training ...", len(jobs), console=console):
-                with jobs[job].open("a") as file:
-                    file.write("".join(json.dumps(asdict(run)) + "\n" for run in job.result()))
-                yield from job.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    jobs: list[_Job] = []
+    for folder in folders:
+        kept = root / "build" / f"flakes-{folder.name}-{_key(folder)}.jsonl"
+        known = _read(kept)
+        yield from (run for run in known if run.seed < seeds)
+        left = sorted(set(range(seeds)) - {run.seed for run in known})
+        jobs += [(folder, root / "data", left[i : i + _TOGETHER], kept) for i in range(0, len(left), _TOGETHER)]
+    # not forked: TensorFlow does not live on in a fork once it has computed; and not concurrent.futures, whose
+    # pool may wait for ever when it renews a worker
+    with multiprocessing.get_context("spawn").Pool(workers, maxtasksperchild=_JOBS_OF_A_WORKER) as pool:
+        for kept, runs in track(pool.imap_unordered(_do, jobs), "training ...", len(jobs), console=console):
+            with kept.open("a") as file:
+                file.write("".join(json.dumps(asdict(run)) + "\n" for run in runs))
+            yield from runs
+
+
+def _do(job: _Job) -> tuple[Path, list[Run]]:
+    folder, holdout, seeds, kept = job
+    return kept, try_seeds(folder, holdout, seeds)
 
 
 def _read(path: Path) -> list[Run]:

@@ -200,7 +200,7 @@ class _Reader:
     def opaque(self, depth: int) -> Opaque:
         if depth:
             raise CodecError("a value that was not sent, inside one that was")
-        match self.read(depth):
+        match self.read(depth + 1):
             case (str(kind), str(reason)) if kind in KINDS and len(reason) <= LONGEST_REASON:
                 return Opaque(kind, reason)
         raise CodecError("a value that was not sent, without a reason")

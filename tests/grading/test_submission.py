@@ -186,5 +186,5 @@ def test_other_files_are_not_too_many_or_too_large(tmp_path: Path, monkeypatch: 
         (tmp_path / name).write_text(name * 10)
     monkeypatch.setattr(submission, "LARGEST_FILE", 25)
     assert list(submission.other_files(tmp_path)) == ["a", "b"]
-    monkeypatch.setattr(submission, "LARGEST_CELLS", 1)
+    monkeypatch.setattr(submission, "MOST_FILES", 1)
     assert list(submission.other_files(tmp_path)) == ["a"]
