@@ -1,6 +1,6 @@
 # `make demo` and `make test` do everything on a fresh machine; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fuzz lint release flakes figures data lock clean
+.PHONY: help setup demo test fuzz lint redteam release flakes figures data lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -26,6 +26,9 @@ lint: setup  ## check style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+redteam: setup  ## try the hostile submissions on the grader (this takes about ten minutes)
+	@$(BIN)/python -m autograder.course.redteam
 
 release: setup  ## generate release/ anew from source/
 	@for folder in source/*/; do \

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import weakref
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import takewhile
@@ -53,15 +54,17 @@ class Watch:
 
     def __init__(self, calls: Sequence[CallRecord]) -> None:
         self.calls = calls
-        self._before: CallRecord | None = None
+        self._before: Callable[[], CallRecord | None] = lambda: None
 
     def begin_test(self) -> None:
         """Calls from now on belong to another test."""
-        self._before = self.calls[-1] if self.calls else None
+        # weakly: what the call returned may be large
+        self._before = weakref.ref(self.calls[-1]) if self.calls else lambda: None
 
     def of_this_test(self) -> Iterator[CallRecord]:
         """The calls of the test that runs, the newest first."""
-        return takewhile(lambda call: call is not self._before, reversed(self.calls))
+        before = self._before()
+        return takewhile(lambda call: call is not before, reversed(self.calls))
 
 
 _watch: ContextVar[Watch | None] = ContextVar("watch", default=None)

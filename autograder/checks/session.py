@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+import traceback
 from collections import Counter
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -187,6 +188,8 @@ class _Judge:
         self._ran = self._ran or call.when == "call"
         if self._verdict is None:
             self._verdict = self._spoken_against(item, call, report)
+        if call.excinfo is not None:
+            _forget(call.excinfo.value)
         if call.when == "teardown":
             self._end(item)
         return report
@@ -222,6 +225,19 @@ class _Judge:
         report = _reported(test, item.name, test.points / max(1, self._cases[name]), reached)
         self._reports.setdefault(name, []).append(report)
         self._on_report(report)
+
+
+def _forget(error: BaseException) -> None:
+    """Let go of the values in the frames of an exception, which pytest keeps to the end: answers may be large."""
+    errors, seen = [error], set[int]()
+    while errors:
+        each = errors.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        traceback.clear_frames(each.__traceback__)
+        errors += [other for other in (each.__context__, each.__cause__) if other is not None]
+        errors += each.exceptions if isinstance(each, BaseExceptionGroup) else ()
 
 
 def _function(item: pytest.Item) -> str:

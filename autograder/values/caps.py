@@ -22,7 +22,7 @@ class Caps:
             memory, and five or eight bytes of an encoding, if there is nothing in it.
     """
 
-    bytes: int = 64 * 2**20
+    bytes: int = 48 * 2**20
     depth: int = 32
     items: int = 1_000_000
     text: int = 1_000_000

@@ -236,3 +236,8 @@ def test_an_instructor_notebook_without_cell_ids(tiny: Course) -> None:
     result = restore(submission.parse(nbformat.writes(tiny.notebook())), bundle).notebook
     nbformat.validate(result)
     assert len({cell.id for cell in result.cells}) == len(result.cells)
+
+
+def test_empty_lines_are_no_work(tiny: Course) -> None:
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("\n" * 300_000 + "  share = 2.0")])
+    assert tiny.cell(restored(tiny, notebook).notebook, "share").source.endswith("share = 2.0")

@@ -124,7 +124,8 @@ def test_outputs_and_metadata_are_not_read(tiny: Course) -> None:
         (b"[]", "no notebook"),
         (b"{}", "no list of at most"),
         (json.dumps({"cells": [{}] * (submission.LARGEST_CELLS + 1)}).encode(), "no list of at most"),
-        (b" " * (submission.LARGEST_FILE + 1), "50 MB"),
+        (b" " * (submission.LARGEST_NOTEBOOK + 1), "22 MB"),
+        (b'{"cells": [' + b"[]," * submission.MOST_VALUES + b"[]]}", "500,000 values"),
     ],
 )
 def test_a_sentence_says_what_is_wrong(tmp_path: Path, content: bytes | None, words: str) -> None:
@@ -188,3 +189,14 @@ def test_other_files_are_not_too_many_or_too_large(tmp_path: Path, monkeypatch: 
     assert list(submission.other_files(tmp_path)) == ["a", "b"]
     monkeypatch.setattr(submission, "MOST_FILES", 1)
     assert list(submission.other_files(tmp_path)) == ["a"]
+
+
+def test_hidden_files_are_no_part_of_the_work(tmp_path: Path) -> None:
+    """A student's process has its home in a hidden folder: one of that name would keep it from starting."""
+    for name in (".home/ipython/profile_default/startup/00.py", ".home", ".ipynb_checkpoints/a.txt", "data/.x"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.write_text("x")
+    (tmp_path / "data" / "x").write_text("x")
+    assert list(submission.other_files(tmp_path)) == ["data/x"]

@@ -349,7 +349,7 @@ def test_hostile_objects_do_not_make_encode_raise(make: Callable[[], object]) ->
 def test_together_too_large_is_told_without_making_it() -> None:
     part = np.zeros(2**23, dtype=np.uint8)
     opaque = decode(encode([part] * 9))
-    assert opaque == Opaque("other", "a list of more than 64 MB, too large to be judged")
+    assert opaque == Opaque("other", "a list of more than 48 MB, too large to be judged")
 
 
 def test_long_names_of_classes_are_cut() -> None:
@@ -475,11 +475,11 @@ def test_the_whole_is_capped() -> None:
 
 
 def test_the_caps_let_through_what_lies_just_within_them() -> None:
-    caps = Caps(depth=3, items=9, text=5, integer_bits=8, keys=2)
+    caps = Caps(depth=3, items=9, text=5, integer_bits=8, keys=2, objects=1)
     within = [[["ab", "cde"]], {1: 255, 2: 2}]
     assert decode(encode(within, caps), caps) == within
     beyond: object
-    for beyond in ([[[[]]]], [0] * 10, ["abc", "def"], 256, {1, 2, 3}):
+    for beyond in ([[[[]]]], [0] * 10, ["abc", "def"], 256, {1, 2, 3}, [{}, set()], [np.ones(1)] * 2):
         assert isinstance(decode(encode(beyond, caps)), Opaque)
         with pytest.raises(CodecError):
             decode(encode(beyond), caps)
@@ -487,6 +487,18 @@ def test_the_caps_let_through_what_lies_just_within_them() -> None:
 
 def test_a_list_of_many_empty_rows_is_no_way_around_the_count() -> None:
     assert isinstance(decode(encode([[[]] * 1_000] * 1_001)), Opaque)
+
+
+def test_neither_are_many_empty_sets_dicts_or_arrays() -> None:
+    for empty in (set(), {}, np.zeros(0)):
+        refused = decode(encode([empty] * 2_001, Caps(objects=2_000)))
+        assert isinstance(refused, Opaque) and "2,000 dicts, sets and arrays" in refused.reason
+
+
+def test_values_that_were_not_sent_are_not_in_each_other() -> None:
+    for count in (2, 10_000):
+        with pytest.raises(CodecError):
+            decode(b"O" * count + b"N")
 
 
 tags = st.sampled_from([bytes([tag]) for tag in b"NTFifcsbltezdagMPO"])
