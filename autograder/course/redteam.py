@@ -12,6 +12,7 @@ import csv
 import io
 import random
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -287,6 +288,7 @@ def run(project: Path, bank: Sequence[Hostile], sandbox: str, honest_every: int,
         BundleError: if an honest submission does not get its points either.
     """
     adopt_orphans()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it, too, leaves nothing behind
     folder = Path(tempfile.mkdtemp(prefix="redteam-"))
     try:
         ground = Ground(folder, project.absolute(), sandbox)

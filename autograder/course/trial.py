@@ -11,6 +11,7 @@ import contextlib
 import copy
 import io
 import os
+import random
 import shutil
 import sys
 import tempfile
@@ -27,6 +28,8 @@ from autograder.course.bank import BankAnswer
 from autograder.grading import cells
 from autograder.grading.bundle import Bundle, Exercise
 from autograder.values.notebook import LocalTransport, Notebook
+
+_SEED = 4
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ class Trial:
                         raise TrialError(f"{self.bundle.assignment}: the cell that begins {first!r} ends with {error}")
                 self._namespace = dict(shell.user_ns)
             shell = make_shell({name: _copied(value) for name, value in self._namespace.items()})
+            _seed()
             error = None
             for source in answer:
                 error = run_cell(shell, source)
@@ -89,6 +93,7 @@ class Trial:
                     holdout=self.bundle.holdout,
                 )
                 tests += report.tests
+            shell.user_ns.clear()  # something of IPython's keeps every session, and its networks with it
         return Report(self.exercise.name, tuple(tests))
 
     def judge(self, answer: BankAnswer) -> Verdict:
@@ -138,6 +143,14 @@ def run_cell(shell: Any, source: str) -> str | None:
         result = shell.run_cell(source, store_history=False)
     error = result.error_before_exec or result.error_in_exec
     return f"{type(error).__name__}: {error}" if error is not None else None
+
+
+def _seed() -> None:
+    """The same random numbers for each answer, whatever was tried before it."""
+    random.seed(_SEED)
+    np.random.seed(_SEED)
+    if (keras := sys.modules.get("keras")) is not None:
+        keras.utils.set_random_seed(_SEED)
 
 
 def _copied(value: Any) -> Any:

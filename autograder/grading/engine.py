@@ -89,9 +89,15 @@ async def _grade(
 ) -> Graded:
     with tempfile.TemporaryDirectory(prefix="grading-") as scratch:
         student, trusted = Path(scratch, "student"), Path(scratch, "grader")
-        _lay(submission.beside(bundle.files, files), student)
+        handed_in = submission.beside(bundle.files, files)
+
+        def lay_anew() -> None:
+            shutil.rmtree(student, ignore_errors=True)
+            _lay(handed_in, student)
+
+        _lay(handed_in, student)
         _lay(bundle.files, trusted)
-        run = Run(nbformat.from_dict(notebook), bundle, limits, student, trusted, tier)
+        run = Run(nbformat.from_dict(notebook), bundle, limits, student, trusted, tier, lay_anew)
         try:
             return await run.all()
         finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,7 @@ class Run:
     scratch: Path
     trusted: Path
     tier: Tier
+    lay_anew: Callable[[], None] = lambda: None  # puts the files in the scratch folder back as they were handed in
     reports: dict[str, Report] = field(default_factory=dict)
     _done: list[str] = field(default_factory=list)  # cells to run again in a new process
     _errors: dict[str, tuple[str, Outcome]] = field(default_factory=dict)  # what answer cells ended with, by grade_id
@@ -156,6 +158,8 @@ class Run:
                 self.lost = (Outcome.CRASHED, f"The notebook ended its process {self._restarts + 1} times.")
                 return
             self._restarts += 1
+            # in tier A a process takes its files with it; elsewhere a full disk would keep the next from starting
+            await asyncio.to_thread(self.lay_anew)
             try:
                 await self.student.start()
             except StartError as error:

@@ -425,7 +425,9 @@ def _(target: Target) -> object:
 
 @probe("keep memory that belongs to no process")
 def _(target: Target) -> object:
-    return _call("shmget", ctypes.c_int(0), ctypes.c_size_t(4096), ctypes.c_int(0o1600))
+    segment = _call("shmget", ctypes.c_int(0), ctypes.c_size_t(4096), ctypes.c_int(0o1600))
+    _call("shmctl", ctypes.c_int(segment), ctypes.c_int(0), None)  # IPC_RMID
+    return "a segment was made"
 
 
 @probe("keep memory in a file without a name")

@@ -202,7 +202,7 @@ class PlainProvisioner(StudentProvisioner):
         if self._family is None:
             return Used()
         memory = self._family.memory()
-        disk = sum(map(size_of, self._folders)) + self._family.unnamed()
+        disk = sum(size_of(folder, self.limits.disk_bytes) for folder in self._folders) + self._family.unnamed()
         return Used(memory, disk, self._family.threads())
 
     def complaint(self) -> str:
@@ -215,8 +215,8 @@ class PlainProvisioner(StudentProvisioner):
 _LEAST_OF_A_FILE = 4096  # bytes that a file counts at least: a million empty ones fill a disk too
 
 
-def size_of(folder: Path) -> int:
-    """Bytes that a folder takes on the disk, without following links."""
+def size_of(folder: Path, most: int) -> int:
+    """Bytes that a folder takes on the disk, without following links; the count ends when it has passed `most`."""
     total, unread = 0, [str(folder)]
     while unread:
         with contextlib.suppress(OSError), os.scandir(unread.pop()) as entries:
@@ -225,4 +225,6 @@ def size_of(folder: Path) -> int:
                     total += max(_LEAST_OF_A_FILE, entry.stat(follow_symlinks=False).st_blocks * 512)
                     if entry.is_dir(follow_symlinks=False):
                         unread.append(entry.path)
+                if total > most:  # a folder that grows while it is read has no end
+                    return total
     return total

@@ -114,7 +114,9 @@ class BubblewrapProvisioner(StudentProvisioner):
     def used(self) -> Used:
         if self._family is None or self._sockets is None:
             return Used()
-        return Used(self._family.memory(), size_of(self._sockets), 0)  # the rest has bounds inside
+        return Used(
+            self._family.memory(), size_of(self._sockets, self.limits.disk_bytes), 0
+        )  # the rest has bounds inside
 
     def complaint(self) -> str:
         if self._process is None or self._process.stderr is None or self._process.stderr.closed:

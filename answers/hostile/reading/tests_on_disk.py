@@ -7,7 +7,7 @@ must: redteam: looked
 import os
 
 found = []
-for top in ("/tmp", "/var/tmp", "/dev/shm", "/home", "/root", "/work", "/srv", "/opt", "/mnt", "/run", "__COURSE__"):
+for top in ("/tmp", "/var/tmp", "/dev/shm", "/home", "/root", "/srv", "/opt", "/mnt", "/run", "__COURSE__"):
     for folder, folders, files in os.walk(top):
         folders[:] = [name for name in folders if name not in (".venv", "site-packages", "lib", "proc")]
         for name in files:
