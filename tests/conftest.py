@@ -36,20 +36,6 @@ c = get_config()
 """nbgrader as it comes."""
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Spread tests over workers by file, for what a file's tests share; the banks by exercise (--dist=loadgroup)."""
-    for item in items:
-        values = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
-        known = values.get("known")
-        exercise = (
-            f"{known.assignment}-{known.exercise}"
-            if known is not None
-            else values.get("exercise_of_bank", values.get("course_of", ""))
-        )
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(PROJECT)}{exercise}"))
-
-
 _SOLUTION = "### BEGIN SOLUTION\n{}\n### END SOLUTION"
 
 ANSWERS = {
