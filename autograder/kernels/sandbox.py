@@ -11,6 +11,7 @@ import select
 import shutil
 import signal
 import subprocess
+import threading
 from pathlib import Path
 from typing import Any, Self
 
@@ -188,6 +189,7 @@ class Namespace:
     def __init__(self, first: int, status: int) -> None:
         self.first = first
         self._status = status  # bubblewrap writes to it when it ends
+        self._ending = threading.Lock()  # two may want its end at a time; each waits until all are gone
         try:
             self._handle = os.pidfd_open(first)  # its number may be another process's one day
         except OSError:
@@ -198,8 +200,7 @@ class Namespace:
         """What bubblewrap tells of it on a file descriptor, which is closed in the end; None if it did not start."""
         text = b""
         while b"\n" not in text:
-            ready, _, _ = select.select([status], [], [], _PATIENCE)
-            part = os.read(status, 4096) if ready else b""
+            part = os.read(status, 4096) if _readable(status) else b""
             if not part:
                 os.close(status)
                 return None
@@ -208,15 +209,23 @@ class Namespace:
 
     def end(self) -> None:
         """End them all, and return when they are gone."""
-        if self._handle >= 0:
-            with contextlib.suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
-            select.select([self._handle], [], [], _PATIENCE)  # the first one is gone when all others are
-            os.close(self._handle)
-            self._handle = -1
-        if self._status >= 0:
-            os.close(self._status)
-            self._status = -1
+        with self._ending:
+            if self._handle >= 0:
+                with contextlib.suppress(ProcessLookupError):
+                    signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+                _readable(self._handle)  # the first one is gone when all others are
+                os.close(self._handle)
+                self._handle = -1
+            if self._status >= 0:
+                os.close(self._status)
+                self._status = -1
+
+
+def _readable(descriptor: int) -> bool:
+    """Whether there is something to read before patience ends (`select` knows no descriptor above 1023)."""
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(_PATIENCE * 1000))
 
 
 def unused_user() -> int:
