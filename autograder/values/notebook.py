@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import secrets
-import socket
 import sys
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -32,7 +31,6 @@ from autograder.values.failures import (
     Refused,
     StudentGone,
 )
-from autograder.values.frames import receive, send
 from autograder.values.messages import (
     NONCE,
     Call,
@@ -59,7 +57,6 @@ __all__ = [
     "NoAnswer",
     "Notebook",
     "Refused",
-    "SocketTransport",
     "StudentGone",
     "Transport",
 ]
@@ -237,9 +234,6 @@ def _freeze(value: object) -> None:
             _freeze(item)
 
 
-# --- transports --------------------------------------------------------------------------------
-
-
 class LocalTransport:
     """A transport within one process: the student's own notebook, or an author's trial."""
 
@@ -248,38 +242,3 @@ class LocalTransport:
 
     def __call__(self, request: bytes) -> bytes:
         return student.answer(request, self._namespace)
-
-
-class SocketTransport:
-    """A transport over a connected stream socket, at whose other end `student.serve` answers.
-
-    After a timeout the caller interrupts the student's process; the reply that is still owed then
-    is read and dropped before the next request.
-    """
-
-    def __init__(self, connection: socket.socket, call_seconds: float, caps: Caps = DEFAULT_CAPS) -> None:
-        self._connection = connection
-        self._caps = caps
-        self._owed = 0
-        self.call_seconds = call_seconds
-
-    def __call__(self, request: bytes) -> bytes:
-        """Send a request and wait for its reply.
-
-        Raises:
-            CallTimeout: if there was none in time.
-            StudentGone: if the other end hung up.
-        """
-        try:
-            while self._owed:
-                receive(self._connection, self._caps, seconds=self.call_seconds)
-                self._owed -= 1
-            send(self._connection, request, seconds=self.call_seconds)
-            self._owed += 1
-            reply = receive(self._connection, self._caps, seconds=self.call_seconds)
-            self._owed -= 1
-            return reply
-        except TimeoutError:
-            raise CallTimeout(self.call_seconds) from None
-        except OSError as error:
-            raise StudentGone(f"The notebook's process is gone: {error}.") from None

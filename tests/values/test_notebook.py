@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import builtins
-import socket
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -27,8 +24,6 @@ from autograder.values.messages import (
     Value,
     Where,
     pack,
-    receive,
-    send,
     unpack_request,
 )
 from autograder.values.notebook import (
@@ -41,7 +36,6 @@ from autograder.values.notebook import (
     NoAnswer,
     Notebook,
     Refused,
-    SocketTransport,
     StudentGone,
 )
 from autograder.values.student import answer
@@ -341,69 +335,6 @@ def test_done_is_sent_and_needs_nobody_to_hear_it() -> None:
 
     Notebook(hear).done()
     assert heard == [Done()]
-
-
-# --- over a socket -----------------------------------------------------------------------------
-
-
-@pytest.fixture
-def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
-    one, other = socket.socketpair()
-    with one, other:
-        yield one, other
-
-
-def _serve(connection: socket.socket, namespace: dict[str, object], requests: int) -> threading.Thread:
-    def run() -> None:
-        for _ in range(requests):
-            send(connection, answer(receive(connection, seconds=30), namespace))
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    return thread
-
-
-def test_values_and_calls_go_over_a_socket(ends: tuple[socket.socket, socket.socket]) -> None:
-    serving = _serve(ends[1], {"size": 3, "double": lambda x: 2 * x}, 4)
-    notebook = Notebook(SocketTransport(ends[0], call_seconds=30))
-    assert notebook.get("size") == 3
-    assert notebook.get("double")(4) == 8
-    notebook.done()
-    serving.join()
-
-
-def test_a_late_reply_is_dropped(ends: tuple[socket.socket, socket.socket]) -> None:
-    free = threading.Event()
-    serving = _serve(ends[1], {"slow": lambda: free.wait(30) and "late", "quick": lambda: "right"}, 2)
-    transport = SocketTransport(ends[0], call_seconds=0.1)
-    notebook = Notebook(transport)
-    with pytest.raises(CallTimeout) as timeout:
-        Function("slow", notebook)()
-    assert timeout.value.name == "slow"
-    free.set()
-    transport.call_seconds = 30
-    assert Function("quick", notebook)() == "right"
-    serving.join()
-
-
-def test_one_who_stays_late_is_waited_for_once_more_and_no_longer(ends: tuple[socket.socket, socket.socket]) -> None:
-    notebook = Notebook(SocketTransport(ends[0], call_seconds=0.05))
-    started = time.monotonic()
-    for _ in range(3):
-        with pytest.raises(CallTimeout):
-            notebook.get("x")
-    assert time.monotonic() - started < 20
-    # only the first request was sent: nobody reads the others
-    assert unpack_request(receive(ends[1], seconds=5)[NONCE:]) == Get("x")
-    with pytest.raises(TimeoutError):
-        receive(ends[1], seconds=0.05)
-
-
-def test_one_who_hangs_up_is_gone(ends: tuple[socket.socket, socket.socket]) -> None:
-    ends[1].close()
-    with pytest.raises(StudentGone) as gone:
-        Function("f", Notebook(SocketTransport(ends[0], call_seconds=30)))(3)
-    assert gone.value.args_given == (3,)
 
 
 def test_a_missing_reply_names_what_was_asked_for() -> None:
