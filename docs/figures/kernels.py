@@ -140,17 +140,8 @@ def _lines_and_spots() -> list[list[int]]:
     return image
 
 
-def what_kernels_find() -> Drawing:
-    image = _lines_and_spots()
-    drawing = Drawing(
-        "what-kernels-find",
-        "Which weights find what?",
-        "A picture with a vertical line, a horizontal line, a bright spot and a dark spot in a white square. "
-        "Below it four kernels, vertical line, horizontal line, bright spot and dark spot, with question marks "
-        "for weights, and the answers that they should give: the largest answers of each lie on its own line or "
-        "spot, and nowhere else.",
-        height=600,
-    )
+def _explained(drawing: Drawing, image: list[list[int]], below: list[str]) -> None:
+    """The picture, a word on each thing in it, and what the answers below show."""
     picture = drawing.grid(28, 66, image, 21, fill=lambda r, c: gray(image[r][c]), show=False)
     for label, row, column in (
         ("a horizontal line", 1, 14),
@@ -165,15 +156,21 @@ def what_kernels_find() -> Drawing:
         picture.y + 84,
         ["At the left a vertical line,", "in the middle a bright spot."],
     )
-    drawing.lines(
-        picture.right + 40,
-        picture.y + 176,
-        [
-            "Below, the places of the answers: only",
-            "where it is white, the answer is largest.",
-        ],
-        tone="soft",
+    drawing.lines(picture.right + 40, picture.y + 176, below, tone="soft")
+
+
+def what_kernels_find() -> Drawing:
+    image = _lines_and_spots()
+    drawing = Drawing(
+        "what-kernels-find",
+        "Which weights find what?",
+        "A picture with a vertical line, a horizontal line, a bright spot and a dark spot in a white square. "
+        "Below it four kernels, vertical line, horizontal line, bright spot and dark spot, with question marks "
+        "for weights, and the answers that they should give: the largest answers of each lie on its own line or "
+        "spot, and nowhere else.",
+        height=600,
     )
+    _explained(drawing, image, ["Below, the places of the answers: only", "where it is white, the answer is largest."])
     for i, (name, kernel) in enumerate(FINDERS.items()):
         answers = slide(image, kernel)
         largest = max(map(max, answers))
@@ -200,29 +197,7 @@ def line_and_spot_kernels() -> Drawing:
         "and answer with 8 on their own spot.",
         height=600,
     )
-    picture = drawing.grid(28, 66, image, 21, fill=lambda r, c: gray(image[r][c]), show=False)
-    for label, row, column in (
-        ("a horizontal line", 1, 14),
-        ("a dark spot", 6, 12),
-    ):
-        _, y = picture.center(row, 0)
-        x = picture.center(0, column)[0] + 4
-        drawing.text(picture.right + 40, y + 5, label)
-        drawing.arrow((picture.right + 33, y), (max(x, picture.right + 4), y), "soft")
-    drawing.lines(
-        picture.right + 40,
-        picture.y + 84,
-        ["At the left a vertical line,", "in the middle a bright spot."],
-    )
-    drawing.lines(
-        picture.right + 40,
-        picture.y + 176,
-        [
-            "Below, the answers as pictures: white",
-            "is the largest, black is 0 or less.",
-        ],
-        tone="soft",
-    )
+    _explained(drawing, image, ["Below, the answers as pictures: white", "is the largest, black is 0 or less."])
     for i, (name, kernel) in enumerate(FINDERS.items()):
         answers = slide(image, kernel)
         largest = max(max(row) for row in answers)
