@@ -114,7 +114,6 @@ class RedTeam:
 
     def _try(self, hostile: Hostile) -> Trial:
         trial = Trial(hostile)
-        before = self.surroundings.look()
         began = time.monotonic()
         try:
             one = self._handed[hostile.place] = self.ground.hand_in(hostile)
@@ -140,7 +139,6 @@ class RedTeam:
             )
         if memory.own > MORE_MEMORY:
             trial.faults.append(f"the engine took {memory.own / MIB:.0f} MB more")
-        del before
         return trial
 
     def _judge(self, hostile: Hostile, one: Submission, result: Result, trial: Trial) -> Iterator[str]:
