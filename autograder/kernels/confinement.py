@@ -13,6 +13,8 @@ from autograder.kernels import landlock, seccomp, view
 
 _CLONE_NEWUSER = 0x10000000
 _CAPABILITY_VERSION = 0x20080522
+# linux/prctl.h
+_PR_SET_DUMPABLE = 4
 _PR_CAPBSET_DROP = 24
 _PR_SET_NO_NEW_PRIVS = 38
 
@@ -86,7 +88,7 @@ def become(user: int) -> None:
     os.setresuid(user, user, user)
     libc = ctypes.CDLL(None, use_errno=True)
     # dumpable again: else /proc/self belongs to root, and the maps below could not be written
-    libc.prctl(4, 1, 0, 0, 0)
+    libc.prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)
     if libc.unshare(_CLONE_NEWUSER):
         number = ctypes.get_errno()
         raise OSError(number, f"No user namespace can be made: {os.strerror(number)}")
