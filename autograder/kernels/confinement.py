@@ -6,7 +6,8 @@ import ctypes
 import json
 import os
 import resource
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from autograder.kernels import landlock, seccomp, view
@@ -38,8 +39,6 @@ class Confinement:
     read: tuple[str, ...] = ()
     owner: int | None = None
     processes: int = 512
-    left_out: tuple[str, ...] = field(default=())
-    """Layers ("landlock", "seccomp") and system calls that tests leave out, to see that the self-test notices."""
 
     def to_json(self) -> str:
         """As an argument of a command."""
@@ -49,12 +48,16 @@ class Confinement:
     def from_json(cls, text: str) -> Self:
         """What `to_json` wrote."""
         fields: dict[str, Any] = json.loads(text)
-        for name in ("write", "read", "left_out"):
+        for name in ("write", "read"):
             fields[name] = tuple(fields[name])
         return cls(**fields)
 
-    def apply(self) -> None:
+    def apply(self, left_out: Collection[str] = ()) -> None:
         """Do it. There must be one thread only.
+
+        Args:
+            left_out: layers ("landlock", "seccomp") and system calls to leave out, to see that the self-test
+                notices. It is no part of a confinement: nothing that a student's process is told can name one.
 
         Raises:
             OSError: if the kernel refuses a part of it; the process must not go on then.
@@ -65,10 +68,10 @@ class Confinement:
             drop_capabilities()
         if self.alone:
             resource.setrlimit(resource.RLIMIT_NPROC, (self.processes, self.processes))
-        if "landlock" not in self.left_out and (not self.alone or landlock.version()):
+        if "landlock" not in left_out and (not self.alone or landlock.version()):
             landlock.restrict(self._rules())
-        if "seccomp" not in self.left_out:
-            program = seccomp.alone(self.left_out) if self.alone else seccomp.among_others(os.getpid(), self.left_out)
+        if "seccomp" not in left_out:
+            program = seccomp.alone(left_out) if self.alone else seccomp.among_others(os.getpid(), left_out)
             seccomp.load(program)
 
     def _rules(self) -> list[tuple[str, int]]:

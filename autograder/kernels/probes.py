@@ -526,7 +526,7 @@ def main() -> None:
     limits, target = Limits(**json.loads(sys.argv[1])), Target(**json.load(sys.stdin))
     close_descriptors()
     bind(limits)
-    Confinement.from_json(sys.argv[2]).apply()
+    Confinement.from_json(sys.argv[2]).apply(json.loads(sys.argv[3]))
     found = {}
     for name, attempt in PROBES.items():
         try:

@@ -21,6 +21,7 @@ from typing import Any
 
 from autograder.kernels import landlock, tiers, view
 from autograder.kernels import sandbox as sandboxes
+from autograder.kernels.confinement import Confinement
 from autograder.kernels.limits import MIB, Limits
 from autograder.kernels.probes import Target
 from autograder.kernels.provision import StudentProvisioner, environment, short_folder
@@ -133,18 +134,20 @@ def try_out(tier: Tier, hidden: tuple[str, ...] = (), left_out: tuple[str, ...] 
 
 
 def _run(tier: Tier, target: Target, scratch: Path, sockets: Path, left_out: tuple[str, ...]) -> tuple[int, bytes, str]:
-    words, namespace = [json.dumps(dataclasses.asdict(_LIMITS)), ""], None
+    namespace = None
+
+    def command(confinement: Confinement) -> list[str]:
+        return [*_COMMAND, json.dumps(dataclasses.asdict(_LIMITS)), confinement.to_json(), json.dumps(left_out)]
+
     if tier is Tier.A:
         options, confinement = sandboxes.alone(scratch, sockets, _LIMITS)
-        words[1] = dataclasses.replace(confinement, left_out=left_out).to_json()
         process, status = sandboxes.start(
-            options, [*_COMMAND, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            options, command(confinement), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
         namespace = sandboxes.Namespace.told(status)
     else:
-        words[1] = dataclasses.replace(sandboxes.among_others(scratch, sockets), left_out=left_out).to_json()
         process = subprocess.Popen(
-            [*_COMMAND, *words],
+            command(sandboxes.among_others(scratch, sockets)),
             cwd=scratch,
             env=environment(scratch, secrets.token_hex(8)),
             stdin=subprocess.PIPE,
