@@ -48,10 +48,8 @@ class Lack:
 
 def lack_of_a() -> Lack | None:
     """What tier A lacks on this machine, by a look at its parts; None if it has all."""
-    if sys.platform != "linux":
-        return Lack("Sandboxes need Linux; on this machine, a Linux container or virtual machine has them.")
-    if not seccomp.known():
-        return Lack("There is no filter of system calls for this processor (x86_64 and aarch64 have one).")
+    if lack := _lack_of_both():
+        return lack
     version = bubblewrap.version()
     if version is None:
         return Lack("bubblewrap is not installed.", "sudo apt-get install bubblewrap")
@@ -63,13 +61,19 @@ def lack_of_a() -> Lack | None:
 
 def lack_of_b() -> Lack | None:
     """What tier B lacks on this machine, by a look at its parts; None if it has all."""
-    if sys.platform != "linux":
-        return Lack("Sandboxes need Linux; on this machine, a Linux container or virtual machine has them.")
-    if not seccomp.known():
-        return Lack("There is no filter of system calls for this processor (x86_64 and aarch64 have one).")
+    if lack := _lack_of_both():
+        return lack
     version = landlock.version()
     if version == 0:
         return Lack("The kernel has no Landlock, or it is not switched on (lsm=landlock,... at boot).")
     if version < landlock.LEAST:
         return Lack(f"The kernel has version {version} of Landlock; {landlock.LEAST} is needed (Linux 6.2).")
+    return None
+
+
+def _lack_of_both() -> Lack | None:
+    if sys.platform != "linux":
+        return Lack("Sandboxes need Linux; on this machine, a Linux container or virtual machine has them.")
+    if not seccomp.known():
+        return Lack("There is no filter of system calls for this processor (x86_64 and aarch64 have one).")
     return None
