@@ -6,7 +6,8 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -37,9 +38,9 @@ def version(command: str = "bwrap") -> tuple[int, ...] | None:
 
 
 def arguments(folder: Path, sockets: Path, limits: Limits, environment: Mapping[str, str]) -> list[str]:
-    """The options of bubblewrap but the two that name file descriptors.
+    """The options for one student process, but the two that name file descriptors.
 
-    They are passed by a file descriptor (`--args`), since /proc shows a command line and an environment
+    They are passed by a file descriptor (`passed`), since /proc shows a command line and an environment
     to whoever looks from inside.
 
     Args:
@@ -48,23 +49,60 @@ def arguments(folder: Path, sockets: Path, limits: Limits, environment: Mapping[
         limits: for the size of what may be written.
         environment: the whole environment of the command.
     """
+    lines = _walls(environment, [HOME, str(sockets)], ("SETUID", "SETGID", "SETPCAP"))
+    lines += [["--die-with-parent"]]
+    if os.geteuid() != 0:
+        lines += [["--disable-userns"]]
+    lines += [*_memory(HOME, limits.disk_bytes), *_entries(folder), ["--bind", str(sockets), str(sockets)]]
+    return [word for line in [*lines, ["--remount-ro", "/"], ["--chdir", HOME]] for word in line]
+
+
+def for_zygote(common: Path, environment: Mapping[str, str]) -> list[str]:
+    """The same for a zygote, whose forks take themselves into further namespaces (`namespaces.leave`).
+
+    Args:
+        common: the folder in which each fork has its own, at the same path inside and outside.
+        environment: the whole environment of the command.
+    """
+    lines = _walls(environment, [HOME, str(common)], ("SETUID", "SETGID", "SETPCAP", "SYS_ADMIN"))
+    lines += [["--perms", "0755", "--dir", HOME], ["--bind", str(common), str(common)], ["--chdir", "/tmp"]]
+    return [word for line in [*lines, ["--remount-ro", "/"]] for word in line]
+
+
+@contextmanager
+def passed(arguments: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The path of bubblewrap, and a file descriptor from which it reads its arguments."""
+    words = os.memfd_create("arguments")
+    try:
+        os.write(words, b"".join(word.encode() + b"\0" for word in arguments))
+        os.lseek(words, 0, os.SEEK_SET)
+        yield shutil.which("bwrap") or "bwrap", words
+    finally:
+        os.close(words)
+
+
+def _walls(environment: Mapping[str, str], shared: Sequence[str], capabilities: Sequence[str]) -> list[list[str]]:
+    """Namespaces, and the machine as it is seen from inside.
+
+    Args:
+        environment: the whole environment of the command.
+        shared: further folders that will be there.
+        capabilities: what root keeps, to become another user in a user namespace of its own.
+    """
     lines: list[list[str]] = [["--unshare-ipc"], ["--unshare-pid"], ["--unshare-net"], ["--unshare-uts"]]
-    lines += [["--unshare-cgroup-try"], ["--die-with-parent"], ["--new-session"], ["--hostname", "sandbox"]]
+    lines += [["--unshare-cgroup-try"], ["--new-session"], ["--hostname", "sandbox"]]
     if os.geteuid() == 0:
-        # the command itself becomes another user, in a user namespace of its own
-        lines += [["--cap-drop", "ALL"], *(["--cap-add", f"CAP_{name}"] for name in ("SETUID", "SETGID", "SETPCAP"))]
+        lines += [["--cap-drop", "ALL"], *(["--cap-add", f"CAP_{name}"] for name in capabilities)]
     else:
         lines += [["--unshare-user"], ["--uid", str(os.getuid())], ["--gid", str(os.getgid())]]
-        lines += [["--disable-userns"]]
     lines += [["--clearenv"], *(["--setenv", name, value] for name, value in environment.items())]
     binds = [line for path in view.read_only() for line in _shown(path)]
-    lines += _parents([line[-1] for line in binds] + [HOME, str(sockets)])
+    in_memory = ("/tmp", "/dev/shm")
+    lines += _parents([line[-1] for line in binds] + [path for path in shared if not path.startswith("/tmp/")])
     lines += [*binds, ["--proc", "/proc"], ["--dev", "/dev"]]
-    lines += [*_memory("/dev/shm", _SMALL), ["--remount-ro", "/dev"], *_memory("/tmp", _SMALL)]
-    lines += [*_memory(HOME, limits.disk_bytes), *_entries(folder)]
-    lines += [*_parents([str(sockets)]), ["--bind", str(sockets), str(sockets)]]
-    lines += [["--remount-ro", "/"], ["--chdir", HOME]]
-    return [word for line in lines for word in line]
+    lines += [line for path in in_memory for line in _memory(path, _SMALL)]
+    lines += [["--remount-ro", "/dev"], *_parents([path for path in shared if path.startswith("/tmp/")])]
+    return lines
 
 
 def _shown(path: str) -> list[list[str]]:
