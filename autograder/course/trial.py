@@ -13,9 +13,11 @@ import io
 import os
 import random
 import shutil
+import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,9 +29,11 @@ from autograder.checks.report import Outcome, Report, TestReport
 from autograder.course.bank import BankAnswer
 from autograder.grading import cells
 from autograder.grading.bundle import Bundle, Exercise
+from autograder.values.failures import CallTimeout
 from autograder.values.notebook import LocalTransport, Notebook
 
 _SEED = 4
+_REMINDER = 0.5  # seconds, after which code that went on when its time was up is told again
 
 
 @dataclass(frozen=True)
@@ -45,11 +49,22 @@ class TrialError(Exception):
 
 
 class Trial:
-    """A notebook run up to an exercise with the reference answers, ready to try others there."""
+    """A notebook run up to an exercise with the reference answers, ready to try others there.
 
-    def __init__(self, bundle: Bundle, exercise: Exercise) -> None:
+    Args:
+        bundle: the assignment.
+        exercise: the one that answers are tried for.
+        seconds: how long each cell of an answer may run; None for as long as it takes.
+        call_seconds: how long each call by a test may take.
+    """
+
+    def __init__(
+        self, bundle: Bundle, exercise: Exercise, seconds: float | None = None, call_seconds: float | None = None
+    ) -> None:
         self.bundle = bundle
         self.exercise = exercise
+        self._seconds = seconds
+        self._call_seconds = call_seconds
         self._before = [
             cell.source
             for cell in bundle.source.cells[: exercise.solution]
@@ -80,14 +95,14 @@ class Trial:
             _seed()
             error = None
             for source in answer:
-                error = run_cell(shell, source)
+                error = run_cell(shell, source, self._seconds)
             untouched = answer[-1].strip() == self.stub().strip()
             tests: list[TestReport] = []
             for index in self.exercise.checks:
                 source = self.bundle.source.cells[index].source
                 report = session.run(
                     source,
-                    Notebook(LocalTransport(shell.user_ns)),
+                    Notebook(_TimedTransport(shell.user_ns, self._call_seconds)),
                     name=cells.grade_id(self.bundle.source.cells[index]) or "check",
                     answer=session.Answer(error, untouched),
                     holdout=self.bundle.holdout,
@@ -136,13 +151,96 @@ def make_shell(namespace: dict[str, Any]) -> Any:
     return shell
 
 
-def run_cell(shell: Any, source: str) -> str | None:
-    """Run a cell quietly; returns what it ended with, if that was an error."""
+def run_whole(bundle: Bundle, answers: Mapping[str, str], seconds: float | None = None) -> dict[str, Report]:
+    """Run a whole notebook in this process, check cells too.
+
+    Args:
+        bundle: the assignment.
+        answers: other texts for some answer cells, by the exercise's name; the rest are the reference's.
+        seconds: how long each cell, and each call by a test, may take.
+
+    Returns:
+        The reports of the check cells, by the exercise's name.
+    """
+    tests: dict[str, list[TestReport]] = {exercise.name: [] for exercise in bundle.exercises}
+    with data_files(bundle):
+        shell = make_shell({})
+        _seed()
+        for index, cell in enumerate(bundle.source.cells):
+            exercise = next((one for one in bundle.exercises if index in (one.solution, *one.checks)), None)
+            if cell.cell_type != "code":
+                continue
+            if exercise is None or index == exercise.solution:
+                name = cells.grade_id(cell) or ""
+                source = answers.get(name, cell.source) if exercise else cell.source
+                error = run_cell(shell, source, seconds)
+                stub = bundle.release.cells[index].source
+                answer = session.Answer(error, bool(exercise) and source.strip() == stub.strip())
+                continue
+            notebook = Notebook(_TimedTransport(shell.user_ns, seconds))
+            tests[exercise.name] += session.run(
+                cell.source, notebook, name=exercise.name, answer=answer, holdout=bundle.holdout
+            ).tests
+        shell.user_ns.clear()
+    return {name: Report(name, tuple(found)) for name, found in tests.items()}
+
+
+def run_cell(shell: Any, source: str, seconds: float | None = None) -> str | None:
+    """Run a cell quietly, for so many seconds at most; returns what it ended with, if that was an error."""
     quiet = io.StringIO()
     with contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
-        result = shell.run_cell(source, store_history=False)
+        try:
+            result = _within(seconds, lambda: shell.run_cell(source, store_history=False))
+        except CallTimeout as late:
+            return f"TimeoutError: {late}"
     error = result.error_before_exec or result.error_in_exec
     return f"{type(error).__name__}: {error}" if error is not None else None
+
+
+class _TimedTransport(LocalTransport):
+    """A transport within this process, whose calls end when their time is up."""
+
+    def __init__(self, namespace: Mapping[str, object], seconds: float | None) -> None:
+        super().__init__(namespace)
+        self._seconds = seconds
+
+    def __call__(self, request: bytes) -> bytes:
+        return _within(self._seconds, lambda: super(_TimedTransport, self).__call__(request))
+
+
+class _TimeIsUp(BaseException):
+    pass
+
+
+def _within(seconds: float | None, work: Callable[[], Any]) -> Any:
+    """What a function returns, if it does so in time; only in the main thread, where Python hears signals.
+
+    Raises:
+        CallTimeout: if it does not, also if the function swallowed what it was told then.
+    """
+    if seconds is None or threading.current_thread() is not threading.main_thread():
+        return work()
+    rang = False
+
+    def ring(number: int, frame: object) -> None:
+        nonlocal rang
+        rang = True
+        raise _TimeIsUp
+
+    before = signal.signal(signal.SIGALRM, ring)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, seconds, _REMINDER)
+        try:
+            result = work()
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    except _TimeIsUp:
+        raise CallTimeout(seconds) from None
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    if rang:
+        raise CallTimeout(seconds)
+    return result
 
 
 def _seed() -> None:

@@ -38,7 +38,7 @@ def test_the_example(count_words):
 @pytest.mark.parametrize("words", [0, 1, 7])
 def test_any_text(count_words, words):
     """White space of any kind and number stands between words."""
-    secret_sentence = "  word \\\\n " * words
+    secret_sentence = "  word \\n " * words
     expect_value(count_words(secret_sentence), words, unless={
         "You count the single blanks: several of them can stand between two words.": secret_sentence.count(" ") + 1,
         "You count letters, not words.": len(secret_sentence),

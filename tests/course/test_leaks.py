@@ -16,7 +16,7 @@ from autograder.course.leaks import leaks
 from autograder.course.release import differences
 from autograder.grading.bundle import load
 
-SECRET = 'secret_sentence = "  word \\\\n " * words'
+SECRET = 'secret_sentence = "  word \\n " * words'
 
 
 def found(course: Any) -> list[str]:
