@@ -21,11 +21,14 @@ from nbformat import NotebookNode
 from autograder.grading import submission
 from autograder.grading.bundle import Bundle
 from autograder.grading.graded import Graded, without_verdict
-from autograder.grading.run import Run
+from autograder.grading.run import LostProcess, Run
 from autograder.grading.stop import Stop
+from autograder.grading.warm import nursery
 from autograder.kernels import selftest
 from autograder.kernels.limits import Limits
-from autograder.kernels.tiers import Tier
+from autograder.kernels.tiers import NoSandbox, Tier
+
+_TRIES = 2  # for a notebook whose process the machine took away
 
 
 def grade_notebook(
@@ -48,7 +51,7 @@ def grade_notebook(
         tier: the sandbox of the student's process; by default the best that this machine gives.
 
     Raises:
-        NoSandbox: if none was named, and this machine gives none.
+        NoSandbox: if none was named, and this machine gives none; or if the one that it gives has a hole.
         KeyboardInterrupt: if it was called off. Both processes have ended then, and nothing is left.
 
     It may be called from any thread, also from one with a running event loop. Whatever goes wrong
@@ -66,6 +69,11 @@ def grade_notebook(
                 loop.call_soon_threadsafe(task.cancel)
 
         with stop.calling_off(call_off):
+            for _ in range(_TRIES - 1):
+                try:
+                    return await _grade(notebook, bundle, limits or Limits(), files or {}, sandbox)
+                except LostProcess:  # whoever took it: a second try may have more luck
+                    pass
             return await _grade(notebook, bundle, limits or Limits(), files or {}, sandbox)
 
     # a thread of its own, since the caller's may have a running event loop (formgrader's has)
@@ -75,6 +83,8 @@ def grade_notebook(
             return future.result()
         except asyncio.CancelledError:
             raise KeyboardInterrupt from None
+        except NoSandbox:  # no submission would fare better
+            raise
         except KeyboardInterrupt:  # the caller's own: end both processes, and leave nothing behind
             stop.ask()
             wait([future])
@@ -97,7 +107,8 @@ async def _grade(
 
         _lay(handed_in, student)
         _lay(bundle.files, trusted)
-        run = Run(nbformat.from_dict(notebook), bundle, limits, student, trusted, tier, lay_anew)
+        warmth = await asyncio.to_thread(nursery.start, tier)
+        run = Run(nbformat.from_dict(notebook), bundle, limits, student, trusted, tier, warmth, lay_anew)
         try:
             return await run.all()
         finally:

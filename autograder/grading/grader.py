@@ -6,13 +6,21 @@ import asyncio
 import contextlib
 import json
 import os
+import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any, Self
 
 from autograder.kernels.limits import Limits
+from autograder.kernels.provision import ONE_THREAD
+from autograder.kernels.zygote import Forked, Zygote
 
+PROGRAM = "autograder.grading.grader_process:main"
+"""What a fork of a zygote becomes."""
+
+_COMMAND = [sys.executable, "-P", "-m", PROGRAM.partition(":")[0]]
+_STEP = 0.002  # seconds between two looks whether it has gone
 _LONGEST_LINE = 64 * 2**20
 _END_SECONDS = 2.0
 
@@ -28,29 +36,52 @@ class GraderProcess:
         folder: where it runs: a folder with the instructor's data files.
         limits: how long calls may take.
         holdout: the folder of the hold-out data.
+        zygote: what forks it; None for a process that imports everything itself.
     """
 
-    def __init__(self, folder: Path, limits: Limits, holdout: Path | None = None) -> None:
+    def __init__(self, folder: Path, limits: Limits, holdout: Path | None = None, zygote: Zygote | None = None) -> None:
         self.folder = folder
         self.limits = limits
         self.holdout = holdout
-        self._process: asyncio.subprocess.Process | None = None
+        self._zygote = zygote
+        self._process: Forked | asyncio.subprocess.Process | None = None
+        self._reader: asyncio.StreamReader | None = None
+        self._writer: asyncio.StreamWriter | None = None
 
     async def start(self) -> None:
-        """Start the process; it imports what it needs while the student's process does."""
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-P",
-            "-m",
-            "autograder.grading.grader_process",
-            cwd=self.folder,
-            env=_environment(self.folder),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            limit=_LONGEST_LINE,
-            start_new_session=True,
-        )
+        """Start the process; it imports what it needs while the student's process does.
+
+        Raises:
+            OSError: if it does not start.
+        """
+        ours, theirs = socket.socketpair()
+        with theirs, contextlib.ExitStack() as undo:
+            undo.callback(ours.close)
+            if self._zygote is not None:
+                self._process = await asyncio.to_thread(self._fork, self._zygote, theirs)
+            else:
+                self._process = await asyncio.create_subprocess_exec(
+                    *_COMMAND,
+                    cwd=self.folder,
+                    env=_environment(self.folder),
+                    stdin=theirs.fileno(),
+                    stdout=theirs.fileno(),
+                    stderr=asyncio.subprocess.DEVNULL,
+                    start_new_session=True,
+                )
+            self._reader, self._writer = await asyncio.open_unix_connection(sock=ours, limit=_LONGEST_LINE)
+            undo.pop_all()
+
+    def _fork(self, zygote: Zygote, line: socket.socket) -> Forked:
+        with open(os.devnull, "wb") as nowhere:
+            descriptors = {0: line.fileno(), 1: line.fileno(), 2: nowhere.fileno()}
+            return zygote.fork(
+                PROGRAM,
+                environment=_environment(self.folder),
+                folder=self.folder,
+                leads=True,
+                descriptors=descriptors,
+            )
 
     async def check(
         self,
@@ -66,8 +97,7 @@ class GraderProcess:
         Raises:
             GraderDied: if the process ends before it is done.
         """
-        process = self._process
-        if process is None or process.returncode is not None:
+        if self._reader is None or self._reader.at_eof():
             raise GraderDied("the grader process is not there")
         limits = {"call_seconds": self.limits.call_seconds, "grace_seconds": self.limits.grace_seconds}
         await self._send({**job, **limits, "holdout": str(self.holdout) if self.holdout else None})
@@ -81,20 +111,30 @@ class GraderProcess:
 
     async def kill(self) -> None:
         """End the process at once."""
-        if self._process is not None and self._process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
+        if isinstance(self._process, Forked):
+            await asyncio.to_thread(self._process.close)
+        elif self._process is not None:
+            if self._process.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    self._process.kill()
             await self._process.wait()
+        self._process = None
+        self._hang_up()
 
     async def close(self) -> None:
-        """End the process: it goes when its standard input is closed."""
-        if self._process is None or self._process.stdin is None:
-            return
-        self._process.stdin.close()
+        """End the process: it goes when nobody talks with it any more."""
+        process = self._process
+        self._hang_up()
         try:
-            await asyncio.wait_for(self._process.wait(), _END_SECONDS)
+            async with asyncio.timeout(_END_SECONDS):
+                if isinstance(process, Forked):
+                    while process.code() is None:
+                        await asyncio.sleep(_STEP)
+                elif process is not None:
+                    await process.wait()
         except TimeoutError:
-            await self.kill()
+            pass
+        await self.kill()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -103,18 +143,27 @@ class GraderProcess:
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
+    def _hang_up(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+        self._reader = self._writer = None
+
     async def _send(self, message: dict[str, Any]) -> None:
-        assert self._process is not None and self._process.stdin is not None
+        assert self._writer is not None
         try:
-            self._process.stdin.write(json.dumps(message).encode() + b"\n")
-            await self._process.stdin.drain()
+            self._writer.write(json.dumps(message).encode() + b"\n")
+            await self._writer.drain()
         except OSError as error:
             raise GraderDied("the grader process does not read any more") from error
 
     async def _events(self) -> AsyncIterator[dict[str, Any]]:
-        assert self._process is not None and self._process.stdout is not None
-        while line := await self._process.stdout.readline():
-            yield json.loads(line)
+        reader = self._reader
+        assert reader is not None
+        try:
+            while line := await reader.readline():
+                yield json.loads(line)
+        except OSError as error:
+            raise GraderDied("the grader process hung up") from error
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -131,5 +180,6 @@ def _environment(folder: Path) -> dict[str, str]:
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "TF_ENABLE_ONEDNN_OPTS": "0",
         "CUDA_VISIBLE_DEVICES": "-1",
+        **ONE_THREAD,
         "PYTHONDONTWRITEBYTECODE": "1",
     }

@@ -20,6 +20,7 @@ from autograder.grading.check import Check
 from autograder.grading.graded import Graded, planned, report_output, set_aside, single
 from autograder.grading.grader import GraderDied, GraderProcess
 from autograder.grading.sanitise import clean_output
+from autograder.grading.warm import Warmth
 from autograder.kernels.limits import Limits
 from autograder.kernels.student import Execution, StartError, Status, StudentProcess
 from autograder.kernels.tiers import Tier
@@ -36,6 +37,10 @@ NO_SANDBOX = "This notebook was graded without a sandbox, as the instructor wish
 _START_TRIES = 2
 
 
+class LostProcess(Exception):
+    """The machine took the student's process away (its zygote died, say): what it had done counts for nothing."""
+
+
 @dataclass
 class Run:
     """One notebook on its way through the two processes."""
@@ -46,6 +51,7 @@ class Run:
     scratch: Path
     trusted: Path
     tier: Tier
+    warmth: Warmth
     lay_anew: Callable[[], None] = lambda: None  # puts the files in the scratch folder back as they were handed in
     reports: dict[str, Report] = field(default_factory=dict)
     _done: list[str] = field(default_factory=list)  # cells to run again in a new process
@@ -55,8 +61,8 @@ class Run:
     lost: tuple[Outcome, str] | None = None  # why no further cell can run
 
     def __post_init__(self) -> None:
-        self.student = StudentProcess(self.scratch, self.limits, self.tier.provisioner)
-        self.grader = GraderProcess(self.trusted, self.limits, self.bundle.holdout)
+        self.student = StudentProcess(self.scratch, self.limits, self.warmth.student, self.warmth.place)
+        self.grader = GraderProcess(self.trusted, self.limits, self.bundle.holdout, self.warmth.grader)
         self._end = time.monotonic() + self.limits.notebook_seconds
 
     async def all(self) -> Graded:
@@ -146,7 +152,13 @@ class Run:
         return "The cell ended the process in which the notebook runs."
 
     async def revive(self) -> None:
-        """Put a new process in the place of a dead one, and run again what had run well."""
+        """Put a new process in the place of a dead one, and run again what had run well.
+
+        Raises:
+            LostProcess: if the machine took it away.
+        """
+        if self.student.lost:
+            raise LostProcess("the machine took the process away in which the notebook ran")
         while not self.student.alive:
             if time.monotonic() >= self._end:
                 self.lost = (

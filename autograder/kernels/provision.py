@@ -1,8 +1,8 @@
 """How a student process comes to life: Jupyter's `KernelProvisioner`, which can be exchanged.
 
-`StudentProcess` asks nothing of a provisioner but what `StudentProvisioner` says. There is one so far,
-which starts a plain process with limits; a sandbox, or a fork of a process that has imported
-everything, is another class with the same methods.
+`StudentProcess` asks nothing of a provisioner but what `StudentProvisioner` says. The one here starts a plain
+process with limits; a sandbox (`sandbox`), or a fork of a process that has imported everything (`forked`), is
+another class with the same methods.
 """
 
 from __future__ import annotations
@@ -35,6 +35,10 @@ ARGV = [sys.executable, "-P", "-s", "-m", "autograder.kernels.launch", "-f", "{c
 MARK = "AUTOGRADER_STUDENT_PROCESS"
 """The variable whose value only one student process and its descendants have."""
 
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
+ONE_THREAD = dict.fromkeys(_THREADS, "1")
+"""The same sums in the same order on each machine; and many submissions at a time do not fight for its cores."""
+
 _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT")
 
 
@@ -57,6 +61,7 @@ def environment(scratch: Path, mark: str) -> dict[str, str]:
         "CUDA_VISIBLE_DEVICES": "-1",
         "TF_ENABLE_ONEDNN_OPTS": "0",
         "TF_CPP_MIN_LOG_LEVEL": "3",
+        **ONE_THREAD,
         "JPY_PARENT_PID": str(os.getpid()),
         MARK: mark,
     }
@@ -91,6 +96,11 @@ class StudentProvisioner(KernelProvisionerBase):
 
     walled = False
     """Whether the process is in a sandbox."""
+
+    @property
+    def lost(self) -> bool:
+        """Whether the machine took the process away, and nothing that it did itself."""
+        return False
 
     _own_folder: tempfile.TemporaryDirectory[str] | None = None
 

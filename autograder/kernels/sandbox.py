@@ -8,7 +8,6 @@ import json
 import os
 import secrets
 import select
-import shutil
 import signal
 import subprocess
 import threading
@@ -63,7 +62,8 @@ class BubblewrapProvisioner(StudentProvisioner):
     async def pre_launch(self, **options: Any) -> dict[str, Any]:
         scratch, sockets = self.prepare(options)
         self._sockets = sockets
-        self._options, confinement = alone(scratch, sockets, self.limits)
+        inside, confinement = alone(sockets, self.limits)
+        self._options = bubblewrap.arguments(scratch, sockets, self.limits, inside)
         command = [*self.command(), "--confinement", confinement.to_json()]
         return {"cmd": command, "cwd": "/", "env": {}}
 
@@ -130,13 +130,12 @@ def among_others(scratch: Path, sockets: Path) -> Confinement:
     return Confinement(alone=False, sockets=str(sockets), write=(str(scratch),), read=view.read_only())
 
 
-def alone(scratch: Path, sockets: Path, limits: Limits) -> tuple[list[str], Confinement]:
-    """The options of bubblewrap, and what a process in it gives up in tier A.
+def alone(sockets: Path, limits: Limits) -> tuple[dict[str, str], Confinement]:
+    """The environment of a process in tier A, and what it gives up.
 
     Args:
-        scratch: its files are there inside, to be read only.
         sockets: where the process makes its sockets; if this one is root, the folder is given to another user.
-        limits: how much memory its files may take.
+        limits: how many processes it may start.
     """
     owner = unused_user() if os.geteuid() == 0 else None
     if owner is not None:
@@ -145,9 +144,9 @@ def alone(scratch: Path, sockets: Path, limits: Limits) -> tuple[list[str], Conf
     inside = environment(Path(bubblewrap.HOME), secrets.token_hex(8))
     del inside["JPY_PARENT_PID"]  # whoever is the parent, the namespace ends with it
     of_memory = (path for path in ("/tmp", "/dev/shm") if not sockets.is_relative_to(path))
-    writable = (bubblewrap.HOME, "/proc/self", *of_memory)
+    writable = (bubblewrap.HOME, "/proc/self", "/dev/pts", *of_memory)  # IPython runs `!command` in a terminal
     confinement = Confinement(alone=True, sockets=str(sockets), write=writable, owner=owner, processes=limits.processes)
-    return bubblewrap.arguments(scratch, sockets, limits, inside), confinement
+    return inside, confinement
 
 
 def start(arguments: list[str], command: list[str], **options: Any) -> tuple[subprocess.Popen[bytes], int]:
@@ -155,26 +154,22 @@ def start(arguments: list[str], command: list[str], **options: Any) -> tuple[sub
 
     It ends when the thread that called this ends.
     """
-    path = shutil.which("bwrap") or "bwrap"
-    words, told = os.memfd_create("arguments"), os.pipe()
+    told = os.pipe()
     try:
-        with open(words, "wb", closefd=False) as file:
-            file.write(b"".join(word.encode() + b"\0" for word in arguments))
-        os.lseek(words, 0, os.SEEK_SET)
-        process = subprocess.Popen(
-            [path, "--args", str(words), "--json-status-fd", str(told[1]), "--", *command],
-            env={},
-            cwd="/",
-            stdin=options.pop("stdin", subprocess.DEVNULL),
-            stdout=options.pop("stdout", subprocess.DEVNULL),
-            pass_fds=(words, told[1]),
-            **options,
-        )
+        with bubblewrap.passed(arguments) as (path, words):
+            process = subprocess.Popen(
+                [path, "--args", str(words), "--json-status-fd", str(told[1]), "--", *command],
+                env={},
+                cwd="/",
+                stdin=options.pop("stdin", subprocess.DEVNULL),
+                stdout=options.pop("stdout", subprocess.DEVNULL),
+                pass_fds=(words, told[1]),
+                **options,
+            )
     except BaseException:
         os.close(told[0])
         raise
     finally:
-        os.close(words)
         os.close(told[1])
     return process, told[0]
 

@@ -19,14 +19,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from autograder.kernels import landlock, tiers, view
+from autograder.kernels import bubblewrap, forked, landlock, tiers, view
 from autograder.kernels import sandbox as sandboxes
 from autograder.kernels.confinement import Confinement
 from autograder.kernels.limits import MIB, Limits
 from autograder.kernels.probes import Target
 from autograder.kernels.provision import StudentProvisioner, environment, short_folder
 from autograder.kernels.tiers import Lack, NoSandbox, Tier
+from autograder.kernels.zygote import Zygote
 
+_STEP = 0.002  # seconds between two looks
 _SECONDS = 20.0  # that the probes may take; they take a fifth of one
 _COMMAND = [sys.executable, "-P", "-s", "-m", "autograder.kernels.probes"]
 _LIMITS = Limits(processes=32, disk_bytes=64 * MIB, file_bytes=MIB)  # small ones, that can be passed quickly
@@ -59,6 +61,9 @@ class Findings:
         return self.lack is None and not self.holes
 
 
+_hidden: set[str] = set()
+
+
 @cache
 def sandbox(wish: str = "auto", hidden: tuple[str, ...] = ()) -> Tier:
     """The sandbox to use, tried once for each process.
@@ -72,21 +77,32 @@ def sandbox(wish: str = "auto", hidden: tuple[str, ...] = ()) -> Tier:
     """
     if wish == Tier.OFF.value:
         return Tier.OFF
+    _hidden.update(hidden)
     lacks = []
     for tier in (Tier.A, Tier.B) if wish == "auto" else (Tier(wish),):
         findings = try_out(tier, hidden)
         if findings.holes:
-            name, found = next(iter(findings.holes.items()))
-            raise NoSandbox(
-                f"The sandbox (tier {tier.value}) has a hole, so nothing is graded: it let a process {name} ({found}). "
-                "`autograder doctor` tells more."
-            )
+            raise NoSandbox(sentence(findings))
         if findings.lack is None:
             return tier
         lacks.append(f"tier {tier.value}: {findings.lack}")
     raise NoSandbox(
         f"This machine gives no sandbox, so no student's code is run ({' '.join(lacks)}) `autograder doctor` tells "
         "more; --sandbox off grades without one, and every report then says so."
+    )
+
+
+def hidden() -> tuple[str, ...]:
+    """What no process may see, as far as `sandbox` was told."""
+    return tuple(sorted(_hidden))
+
+
+def sentence(findings: Findings) -> str:
+    """What to say of a sandbox with a hole."""
+    name, found = next(iter(findings.holes.items()))
+    return (
+        f"The sandbox (tier {findings.tier.value}) has a hole, so nothing is graded: "
+        f"it let a process {name} ({found}). `autograder doctor` tells more."
     )
 
 
@@ -108,21 +124,31 @@ def hidden_in(folder: Path) -> tuple[str, ...]:
     return ()
 
 
-def try_out(tier: Tier, hidden: tuple[str, ...] = (), left_out: tuple[str, ...] = ()) -> Findings:
+def try_out(
+    tier: Tier, hidden: tuple[str, ...] = (), left_out: tuple[str, ...] = (), zygote: Zygote | None = None
+) -> Findings:
     """Run the probes in a sandbox.
 
     Args:
         tier: which one.
         hidden: files and folders that must not be seen from inside.
         left_out: layers to leave out, to see that the probes notice ("landlock", "seccomp").
+        zygote: what forks the process; None for one that starts cold.
     """
     began = time.monotonic()
     lack = tiers.lack_of_a() if tier is Tier.A else tiers.lack_of_b()
     if lack is not None:
         return Findings(tier, lack, {}, time.monotonic() - began)
-    with _outside(hidden) as (target, scratch, sockets):
+    place = str(zygote.folder) if zygote is not None and zygote.walled else short_folder()
+    with _outside(hidden, place) as (target, scratch, sockets):
         told = dataclasses.replace(target, alone=tier is Tier.A)
-        code, printed, complaint = _run(tier, told, scratch, sockets, left_out)
+        try:
+            if zygote is not None:
+                code, printed, complaint = _run_forked(zygote, told, scratch, sockets, left_out)
+            else:
+                code, printed, complaint = _run(tier, told, scratch, sockets, left_out)
+        except OSError as error:
+            code, printed, complaint = 1, b"", str(error)
         canary = Path(target.canary)
         intact = canary.is_file() and canary.read_text() == target.secret
     try:
@@ -140,7 +166,8 @@ def _run(tier: Tier, target: Target, scratch: Path, sockets: Path, left_out: tup
         return [*_COMMAND, json.dumps(dataclasses.asdict(_LIMITS)), confinement.to_json(), json.dumps(left_out)]
 
     if tier is Tier.A:
-        options, confinement = sandboxes.alone(scratch, sockets, _LIMITS)
+        inside, confinement = sandboxes.alone(sockets, _LIMITS)
+        options = bubblewrap.arguments(scratch, sockets, _LIMITS, inside)
         process, status = sandboxes.start(
             options, command(confinement), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
@@ -168,15 +195,43 @@ def _run(tier: Tier, target: Target, scratch: Path, sockets: Path, left_out: tup
     return process.returncode, printed, complaint.decode(errors="replace").strip()
 
 
+def _run_forked(
+    zygote: Zygote, target: Target, scratch: Path, sockets: Path, left_out: tuple[str, ...]
+) -> tuple[int, bytes, str]:
+    around = forked.walls(zygote, scratch, sockets, _LIMITS, secrets.token_hex(8), confined=True)
+    assert around.confinement is not None
+    words = [json.dumps(dataclasses.asdict(_LIMITS)), around.confinement.to_json(), json.dumps(left_out)]
+    with ExitStack() as stack:
+        told, printed, complaint = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(3))
+        told.write(json.dumps(dataclasses.asdict(target)).encode())
+        told.seek(0)
+        process = zygote.fork(
+            "autograder.kernels.probes:main",
+            words,
+            environment=around.environment,
+            folder=around.folder,
+            room=around.room,
+            leads=around.room is None,
+            descriptors={0: told.fileno(), 1: printed.fileno(), 2: complaint.fileno()},
+        )
+        stack.callback(process.close)
+        deadline = time.monotonic() + _SECONDS
+        while (code := process.code()) is None and time.monotonic() < deadline:
+            time.sleep(_STEP)
+        process.kill()
+        printed.seek(0)
+        complaint.seek(0)
+        return code or 0, printed.read(), complaint.read().decode(errors="replace").strip()
+
+
 @contextmanager
-def _outside(hidden: tuple[str, ...]) -> Iterator[tuple[Target, Path, Path]]:
+def _outside(hidden: tuple[str, ...], place: str | None) -> Iterator[tuple[Target, Path, Path]]:
     """Things outside for the probes to reach at, and the two folders of the process inside."""
     with ExitStack() as stack:
-        folders = [
-            Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="probe-", dir=short_folder())))
-            for _ in range(3)
-        ]
-        outside, scratch, sockets = folders
+        outside, scratch, sockets = (
+            Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="probe-", dir=folder)))
+            for folder in (short_folder(), short_folder(), place)
+        )
         secret = secrets.token_hex(16)
         (outside / "canary").write_text(secret)
         (outside / "canary").chmod(0o666)

@@ -108,12 +108,16 @@ class StudentProcess:
         scratch: Path,
         limits: Limits,
         provisioner: Callable[..., StudentProvisioner] = PlainProvisioner,
+        place: str | None = None,
     ) -> None:
         self.scratch = Path(scratch).absolute()
         """The folder in which the process starts, and the only one that it is meant to write to."""
         self.limits = limits
         """What it may use up."""
+        self.lost = False
+        """Whether the machine took a process away, and nothing that the cells did."""
         self._provisioner = provisioner
+        self._place = place or short_folder()  # where the folder of the sockets is made
         self._live: _Live | None = None
         self._started = False
         self._running = False
@@ -200,7 +204,7 @@ class StudentProcess:
         await self.close()
 
     def _make(self) -> _Live:
-        folder = tempfile.TemporaryDirectory(prefix="student-", dir=short_folder(), ignore_cleanup_errors=True)  # 0700
+        folder = tempfile.TemporaryDirectory(prefix="student-", dir=self._place, ignore_cleanup_errors=True)  # 0700
         # Jupyter's manager writes the connection file and knows the command. It is not asked to start the kernel, for
         # then it would also connect to it: see `wire` for why no socket of libzmq does that in the engine.
         manager = AsyncKernelManager(
@@ -361,6 +365,7 @@ class StudentProcess:
                         continue
                 await asyncio.sleep(_POLL)
             live.code = code
+            self.lost = self.lost or live.provisioner.lost
         finally:
             live.ended.set()  # a process that nobody watches is as good as dead
 

@@ -1,0 +1,136 @@
+"""The zygotes of this process: one for graders and for students outside of namespaces, one for students in tier A.
+
+They are started when they are first needed, at the same time, and end with this process. Where there can be none, the
+processes start cold, with the same results.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+
+from autograder.kernels import selftest
+from autograder.kernels.forked import ForkedProvisioner
+from autograder.kernels.provision import StudentProvisioner
+from autograder.kernels.tiers import NoSandbox, Tier
+from autograder.kernels.zygote import Zygote, ZygoteError
+
+COLD = "AUTOGRADER_COLD"
+"""Set in the environment, it has every process started cold."""
+
+_PRELOAD = (
+    "tensorflow", "keras", "numpy", "scipy.ndimage", "scipy.signal", "matplotlib.pyplot",
+    "matplotlib.backends.backend_agg", "PIL.Image", "IPython", "ipykernel.kernelapp",
+    "autograder.kernels.app", "autograder.kernels.launch", "autograder.kernels.probes", "autograder.values.student",
+    "autograder", "pytest", "hypothesis.extra.numpy", "autograder.grading.grader_process",
+)  # fmt: skip
+_REHEARSE = ("autograder.grading.grader_process:rehearse",)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Warmth:
+    """How the two processes of a submission are started.
+
+    Attributes:
+        student: makes the provisioner of the student's process.
+        place: where the folder of its sockets has to be; None for anywhere.
+        grader: what forks the grader process; None for one that starts cold.
+    """
+
+    student: Callable[..., StudentProvisioner]
+    place: str | None = None
+    grader: Zygote | None = None
+
+
+class Nursery:
+    """The zygotes, made when they are first needed; `start` may be called from several threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: dict[Tier, Future[Warmth]] = {}
+        self._zygotes: dict[bool, Zygote] = {}
+
+    def start(self, tier: Tier) -> Warmth:
+        """How processes are started in a tier, with everything warmed up.
+
+        Raises:
+            NoSandbox: if a probe found a hole in the sandbox around a fork.
+        """
+        with self._lock:
+            future = self._known.get(tier)
+            if future is None:
+                future = self._known[tier] = Future()
+                mine = True
+            else:
+                mine = False
+        if mine:
+            try:
+                future.set_result(self._start(tier))
+            except BaseException as error:
+                future.set_exception(error)
+        return future.result()
+
+    def close(self) -> None:
+        """End the zygotes."""
+        with self._lock:
+            for zygote in self._zygotes.values():
+                zygote.close()
+            self._zygotes.clear()
+            self._known.clear()
+
+    def _start(self, tier: Tier) -> Warmth:
+        if sys.platform != "linux" or not hasattr(os, "pidfd_open") or COLD in os.environ:
+            return Warmth(tier.provisioner)
+        wanted = {False, tier is Tier.A}
+        with self._lock:
+            for walled in wanted:
+                self._zygotes.setdefault(walled, Zygote(walled=walled, preload=_PRELOAD, rehearse=_REHEARSE))
+            zygotes = {walled: self._zygotes[walled] for walled in wanted}
+        with ThreadPoolExecutor(len(zygotes)) as executor:
+            failed = {walled: executor.submit(_problem, zygote) for walled, zygote in zygotes.items()}
+        problems = {walled: future.result() for walled, future in failed.items()}
+        for problem in filter(None, problems.values()):
+            _log.warning("Processes start cold, which is slower: %s.", problem)
+        grader = zygotes[False] if problems[False] is None else None
+        walled = tier is Tier.A
+        if problems[walled] is not None or not _sound(tier, zygotes[walled]):
+            return Warmth(tier.provisioner, None, grader)
+        zygote = zygotes[walled]
+        student = partial(ForkedProvisioner, zygote=zygote, confined=tier is not Tier.OFF)
+        return Warmth(student, str(zygote.folder) if walled else None, grader)
+
+
+def _problem(zygote: Zygote) -> str | None:
+    try:
+        zygote.start()
+    except ZygoteError as error:
+        return str(error)
+    return None
+
+
+def _sound(tier: Tier, zygote: Zygote) -> bool:
+    """Whether the sandbox around a fork is to be had.
+
+    Raises:
+        NoSandbox: if it is, and has a hole.
+    """
+    if tier is Tier.OFF:
+        return True
+    findings = selftest.try_out(tier, selftest.hidden(), zygote=zygote)
+    if findings.holes:
+        raise NoSandbox(selftest.sentence(findings))
+    if findings.lack is not None:
+        _log.warning("Processes start cold, which is slower: %s", findings.lack)
+    return findings.sound
+
+
+nursery = Nursery()
+"""The one of this process."""

@@ -1,0 +1,215 @@
+"""The program of a zygote: it imports what takes long, once, and then forks a process for each request.
+
+It is started by `autograder.kernels.zygote`, which sends the requests over a socket. No code of a student's
+ever runs in it, and it knows nothing of any test; it is gone as soon as the other end of the socket is.
+
+For each request it forks a guard. The guard starts the process that was asked for (in tier A behind
+namespaces, as the child of their first process), waits for it, and tells how it ended. What the guard
+says goes over a socket that came with the request.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+import sys
+import traceback
+from typing import Any, NoReturn
+
+from autograder.kernels import namespaces
+from autograder.kernels.confinement import become, drop_capabilities
+from autograder.kernels.namespaces import Room
+
+LONGEST = 1 << 16
+"""Bytes of a request or an answer."""
+
+_PR_SET_PDEATHSIG = 1
+_MOST_DESCRIPTORS = 4
+
+
+def main() -> None:
+    """Import, say so, and fork until nobody asks any more."""
+    told = json.loads(sys.argv[1])
+    control = socket.socket(fileno=told["descriptor"])
+    control.set_inheritable(False)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in told["preload"]:
+        importlib.import_module(name)
+    for name in told["rehearse"]:
+        _function(name)()
+    threads = len(os.listdir("/proc/self/task"))
+    if threads > 1:  # a lock that one of them holds would stay locked in each fork
+        sys.exit(f"the imports started {threads - 1} threads")
+    # A collection in a fork would write to every object, and so copy the whole heap.
+    gc.collect()
+    gc.freeze()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the guards
+    control.send(b"{}")
+    with contextlib.suppress(ConnectionError):
+        while True:
+            message, descriptors, _, _ = socket.recv_fds(control, LONGEST, _MOST_DESCRIPTORS)
+            if not message:
+                return
+            _fork(json.loads(message), descriptors, control)
+
+
+def _fork(request: dict[str, Any], descriptors: list[int], control: socket.socket) -> None:
+    parent = os.getpid()
+    try:
+        pid = os.fork()
+    except OSError as error:  # no memory, or too many processes
+        with socket.socket(fileno=descriptors.pop(0)) as line, contextlib.suppress(OSError):
+            line.send(json.dumps({"problem": f"no process can be forked: {error.strerror}"}).encode())
+        pid = -1
+    if pid == 0:
+        control.close()
+        _guard(request, descriptors, parent)
+    for descriptor in descriptors:
+        os.close(descriptor)
+
+
+def _guard(request: dict[str, Any], descriptors: list[int], parent: int) -> NoReturn:
+    """Start the process, wait for it, and tell how it ended."""
+    line = socket.socket(fileno=descriptors[0])
+    try:
+        _follow(parent)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        room = Room(**request["room"]) if request["room"] else None
+        if room is not None:
+            namespaces.leave()
+        me = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            if room is None:
+                _run(request, descriptors)
+            _first(room, request, descriptors, line, me)
+        for descriptor in descriptors[1:]:
+            os.close(descriptor)
+        if room is None:
+            _tell_processes(line, pid, pid)
+        _, status = os.waitpid(pid, 0)
+        _tell(line, code=os.waitstatus_to_exitcode(status))
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            _tell(line, problem=f"{type(error).__name__}: {error}")
+    os._exit(0)
+
+
+def _first(room: Room, request: dict[str, Any], descriptors: list[int], line: socket.socket, guard: int) -> NoReturn:
+    """The first process of a namespace: lay its mounts, start the process that was asked for, and outlive it.
+
+    It tells the end itself, since an exit code cannot say which signal it was; when it goes, the kernel ends the rest.
+    """
+    try:
+        _follow_outside(guard)
+        os.setsid()
+        namespaces.furnish(room)
+        if room.owner is not None:
+            become(room.owner)
+        else:
+            drop_capabilities()
+        _follow_outside(guard)  # a change of user has undone it
+        pid = os.fork()
+        if pid == 0:
+            _run(request, descriptors)
+        for descriptor in descriptors[1:]:
+            os.close(descriptor)
+        _tell_processes(line, os.getpid(), pid)
+        while True:
+            ended, status = os.wait()
+            if ended == pid:
+                _tell(line, code=os.waitstatus_to_exitcode(status))
+                break
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            _tell(line, problem=f"{type(error).__name__}: {error}")
+    os._exit(0)
+
+
+def _run(request: dict[str, Any], descriptors: list[int]) -> NoReturn:
+    """Become the process that was asked for."""
+    code = 1
+    try:
+        for number, descriptor in zip(request["numbers"], descriptors[1:], strict=True):
+            os.dup2(descriptor, number)
+        for descriptor in descriptors:
+            os.close(descriptor)
+        os.environ.clear()
+        os.environ.update(request["environment"])
+        if request["folder"] is not None:
+            os.chdir(request["folder"])
+        if request["leads"]:
+            os.setsid()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        _freshen()
+        sys.argv = [request["program"], *request["arguments"]]
+        _function(request["program"])()
+        code = 0
+    except SystemExit as error:
+        code = error.code if isinstance(error.code, int) else 1 if error.code else 0
+        if isinstance(error.code, str):
+            print(error.code, file=sys.stderr)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        with contextlib.suppress(Exception):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)
+
+
+def _freshen() -> None:
+    """What a fork must not share with its siblings: random state, and what was read of the environment."""
+    import random
+    import tempfile
+
+    random.seed()
+    tempfile.tempdir = None
+    if (numpy := sys.modules.get("numpy")) is not None:
+        numpy.random.seed()
+    if (matplotlib := sys.modules.get("matplotlib")) is not None and (wanted := os.environ.get("MPLBACKEND")):
+        matplotlib.rcParams["backend"] = wanted
+        for name in ("get_configdir", "get_cachedir"):
+            clear = getattr(getattr(matplotlib, name), "cache_clear", None)
+            if clear is not None:
+                clear()
+
+
+def _follow(parent: int) -> None:
+    """End when the parent does."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _follow_outside(parent: int) -> None:
+    """The same for the first process of a namespace, from which its parent has no number."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def _function(name: str) -> Any:
+    module, _, function = name.partition(":")
+    return getattr(importlib.import_module(module), function)
+
+
+def _tell(line: socket.socket, **facts: object) -> None:
+    line.send(json.dumps(facts).encode())
+
+
+def _tell_processes(line: socket.socket, first: int, process: int) -> None:
+    """Hand out the two processes: a handle means the same process to whoever has it, a number does not."""
+    handles = [os.pidfd_open(first), os.pidfd_open(process)]
+    socket.send_fds(line, [b"{}"], handles)
+    for handle in handles:
+        os.close(handle)
+
+
+if __name__ == "__main__":
+    main()
