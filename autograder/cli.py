@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from autograder.grading.batch import Result
+    from autograder.grading.results import Result
 
 app = typer.Typer(
     help="Grade notebooks with check cells: right, fast, safe and kind.",
@@ -43,6 +43,12 @@ def grade(
             help="Where student code runs, if not as nbgrader_config.py says: A, B, the best of them, or off."
         ),
     ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="How many submissions at a time, if not what cores and memory allow.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Record nothing: say who would go up or down, and by which test.")
+    ] = False,
 ) -> None:
     """Grade all submissions of an assignment: restore, run, record.
 
@@ -50,11 +56,15 @@ def grade(
     2: nothing could be graded.
     """
     # imports stand here, so that --help does not wait for them
-    from autograder.reports.table import REFUSALS, grade_with_progress
+    _import_quickly()
+    from autograder.reports.table import REFUSALS, grade_with_progress, rehearse_with_progress
 
     wish = None if sandbox is None else sandbox.value
     try:
-        results = grade_with_progress(assignment, student=student, force=force, sandbox=wish)
+        if dry_run:
+            rehearse_with_progress(assignment, student=student, sandbox=wish, jobs=jobs)
+            return
+        results = grade_with_progress(assignment, student=student, force=force, sandbox=wish, jobs=jobs)
     except REFUSALS as error:
         typer.secho(str(error), err=True, fg=typer.colors.RED)
         raise typer.Exit(2) from None
@@ -62,6 +72,18 @@ def grade(
         typer.echo("Stopped. What was graded is recorded; the same command goes on from here.", err=True)
         raise typer.Exit(130) from None
     _exit(results)
+
+
+@app.command()
+def cache(
+    prune: Annotated[bool, typer.Option("--prune", help="Make it as small as the settings say.")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help="Remove all of it; everything then runs anew.")] = False,
+) -> None:
+    """Show what is kept of earlier results in .autograder-cache, so that nothing runs twice."""
+    _import_quickly()
+    from autograder.reports.kept import print_cache
+
+    print_cache(prune=prune, clear=clear)
 
 
 @app.command("try")
@@ -113,6 +135,17 @@ def demo() -> None:
     except DemoError as error:
         typer.secho(str(error), err=True, fg=typer.colors.RED)
         raise typer.Exit(2) from None
+
+
+def _import_quickly() -> None:
+    """Leave out what takes half of the time of nbgrader's imports.
+
+    jsonschema builds a grammar of web addresses when it is imported, and checks none without it; no
+    notebook's schema asks for that.
+    """
+    import sys
+
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 def _exit(results: list[Result]) -> None:

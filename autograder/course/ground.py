@@ -17,9 +17,10 @@ from nbgrader.api import Gradebook
 from autograder.checks.cell import HIDDEN_BEGIN
 from autograder.course.hostile import Hostile
 from autograder.course.tampering import TAMPERINGS, Handed
+from autograder.grading import batch, cells
 from autograder.grading import bundle as bundles
-from autograder.grading import cells
-from autograder.grading.batch import Classroom, Result, Submission
+from autograder.grading.classroom import Classroom, Submission
+from autograder.grading.results import Result
 from autograder.kernels.limits import GIB, MIB, Limits
 from autograder.reports import table
 
@@ -158,7 +159,7 @@ class Ground:
 
     def grade(self, one: Submission, assignment: str, exercise: str) -> Result:
         """Restore, run and record one submission, as `autograder grade` does."""
-        [result] = self.room(assignment, exercise).grade([one], force=True)
+        [result] = batch.grade(self.room(assignment, exercise), [one], force=True)
         return result
 
     def graded(self, one: Submission) -> NotebookNode:

@@ -36,8 +36,9 @@ from autograder.course.harm import controls, formulas, harm
 from autograder.course.hostile import CLASSES, OUTCOMES, Hostile, read_hostile
 from autograder.course.surroundings import Memory, Surroundings, adopt_orphans
 from autograder.grading import cells
-from autograder.grading.batch import Result, Submission
 from autograder.grading.bundle import BundleError
+from autograder.grading.classroom import Submission
+from autograder.grading.results import Result
 from autograder.kernels.limits import MIB
 from autograder.kernels.tiers import WISHES, NoSandbox
 from autograder.reports import table as class_table

@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 
 from autograder.course.bank import BankAnswer, read_bank
 from autograder.grading import cells
-from autograder.grading.batch import remove
+from autograder.grading.autograded import remove
 from autograder.grading.bundle import Bundle, load
 
 _DOCSTRING = re.compile(r'\A\s*""".*?"""\n*', re.DOTALL)  # what a bank's file says of itself, no student wrote

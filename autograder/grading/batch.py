@@ -1,271 +1,282 @@
 """A whole class: every submission of an assignment restored, run and recorded.
 
-One submission after the other is enough here; each is graded by the pure function
-`autograder.grading.engine.grade_notebook` and recorded in one transaction, so that a run that is
-stopped loses nothing and goes on where it was.
+Each notebook is graded by the pure function `autograder.grading.engine.grade_notebook`, on workers that
+this module only hands work to. Reading, restoring and recording happen here, in one thread, beside it. A
+bounded number of submissions is under way at any time; each is recorded in one transaction and then forgotten.
 """
 
 from __future__ import annotations
 
 import contextlib
 import fcntl
-import hashlib
-import os
-import shutil
-import stat
-import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import nbformat
-from nbgrader.api import Gradebook
-from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import AssignLatePenalties
-from traitlets.config import Config
 
 from autograder.checks.report import Outcome, Report
-from autograder.grading import bundle as bundles
-from autograder.grading import engine, gradebook, settings, submission
+from autograder.grading import autograded, submission
 from autograder.grading.bundle import Bundle, BundleError
-from autograder.grading.graded import Graded, reports_of, unread
-from autograder.grading.record import record
+from autograder.grading.cache import Cache, Recorded, settled, without_pictures
+from autograder.grading.classroom import Classroom, Submission
+from autograder.grading.graded import Graded, reports_of, unread, without_verdict
+from autograder.grading.keys import Keys
 from autograder.grading.restore import restore
-from autograder.grading.stop import Stop
-from autograder.kernels.tiers import Tier
+from autograder.grading.results import Rehearsed, Result, result
+from autograder.grading.workers import Threads, Work, Workers
+from autograder.grading.writer import Standing, Writer
+from autograder.kernels.student import Status
 
-OWN = "autograder"
-"""Where a graded notebook's metadata holds what it was graded with."""
-
-
-@dataclass(frozen=True)
-class Submission:
-    """One student's folder for an assignment."""
-
-    student: str
-    folder: Path
+_AT_ONCE = 200  # submissions for which the gradebook is asked in one go
+_STARTED = 4  # submissions begun and not yet recorded, for each notebook that may be handed over
 
 
-@dataclass(frozen=True)
-class Result:
-    """What came of one submission.
-
-    Attributes:
-        student: whose it is.
-        score: the points, by tests and by hand, after a late penalty.
-        max_score: what could be had.
-        reports: the reports of its test cells, by their names.
-        notes: what was put right before it was graded.
-        person: why a person has to look; empty if none has to.
-        verdict: whether every test came to a verdict (answers graded by hand are no matter of tests).
-        skipped: whether it had been graded before, and nothing has changed since.
-    """
-
-    student: str
-    score: float
-    max_score: float
-    reports: dict[str, Report]
-    notes: tuple[str, ...] = ()
-    person: str = ""
-    verdict: bool = True
-    skipped: bool = False
+class CannotWrite(Exception):
+    """A graded folder cannot be written; the text says why, and what to do."""
 
 
-class Classroom:
-    """The submissions of one assignment, with all that grading them needs.
+def grade(
+    room: Classroom, chosen: Iterable[Submission], workers: Workers | None = None, *, force: bool = False
+) -> Iterator[Result]:
+    """Grade submissions; each result is in the gradebook when it is yielded, and they come as they get ready.
 
     Args:
-        coursedir: nbgrader's course directory, with the assignment's name in it.
-        config: nbgrader's configuration.
+        room: the class.
+        chosen: which submissions of it.
+        workers: who grades; by default this machine.
+        force: grade also what has not changed.
 
     Raises:
-        BundleError: if the instructor's files cannot be used.
+        KeyboardInterrupt: if `room.stop` was asked for. What was yielded is recorded, the rest is not.
+        NoSandbox: if there is no sandbox, or one with a hole, and something has to run.
+        GradebookUnusable, CannotWrite: if a result cannot be recorded. The same call goes on from there.
+        BundleError: if another run is at work in this course.
     """
+    with _alone(room.root), Writer(room.coursedir, room.config) as writer:
+        writer.register(room.bundles)
+        run = _Run(room, force)
+        with _working(room, workers) as working:
+            for each in run.graded(chosen, working, writer):
+                yield each if isinstance(each, Result) else run.record(each, writer)
 
-    def __init__(self, coursedir: CourseDirectory, config: Config) -> None:
-        self.coursedir = coursedir
-        self.config = config
-        self.settings = settings.settings(config)
-        self.limits = self.settings.limits()
-        self.stop = Stop()
-        self._tier: Tier | None = None
-        self.root = Path(coursedir.root)
-        self.assignment = coursedir.assignment_id
-        folder = self._path(coursedir.source_directory, ".")
-        if not folder.is_dir():
-            raise BundleError(
-                f"There is no assignment {self.assignment!r}: {folder} is not a folder. "
-                f"There is: {', '.join(sorted(p.name for p in folder.parent.glob('*') if p.is_dir())) or 'none'}."
-            )
-        holdout = self.settings.holdout(self.root)
-        self.bundles = [
-            bundles.load(folder, path.stem, holdout=holdout, config=config) for path in sorted(folder.glob("*.ipynb"))
-        ]
-        if not self.bundles:
-            raise BundleError(f"There is no instructor notebook in {folder}.")
+
+def rehearse(room: Classroom, chosen: Iterable[Submission], workers: Workers | None = None) -> Iterator[Rehearsed]:
+    """Grade submissions and record nothing; results are kept, so that grading in earnest has them at once.
+
+    Raises:
+        KeyboardInterrupt: if `room.stop` was asked for.
+        NoSandbox: if there is no sandbox, or one with a hole, and something has to run.
+    """
+    run = _Run(room, force=False)
+    with _working(room, workers) as working:
+        for begun in run.graded(chosen, working, None):
+            assert isinstance(begun, _Begun)  # without the gradebook, nothing is left out
+            yield Rehearsed(begun.one.student, run.before(begun.one), begun.reports)
+
+
+@contextlib.contextmanager
+def _working(room: Classroom, workers: Workers | None) -> Iterator[Workers]:
+    with workers or Threads(room) as working, room.stop.calling_off(working.call_off):
+        yield working
+
+
+@dataclass
+class _Begun:
+    """A submission on its way: what is there of it, and how much is missing."""
+
+    one: Submission
+    key: str
+    parts: dict[str, Graded] = field(default_factory=dict)
+    missing: int = 0
+    ran: bool = False
 
     @property
-    def tier(self) -> Tier:
-        """The sandbox, tried when it is first asked for.
+    def reports(self) -> dict[str, Report]:
+        """The reports of all its notebooks, without pictures."""
+        return {name: without_pictures(r) for part in self.parts.values() for name, r in part.reports.items()}
 
-        Raises:
-            NoSandbox: if there is none, or one with a hole.
-        """
-        if self._tier is None:
-            self._tier = self.settings.tier(self.root)
-        return self._tier
 
-    def submissions(self) -> list[Submission]:
-        """What was handed in, in the order of the students' names."""
-        pattern = self.coursedir.format_path(
-            self.coursedir.submitted_directory, self.coursedir.student_id, self.assignment
-        )
-        base = Path(self.coursedir.format_path(self.coursedir.submitted_directory, ".", "."))
-        excluded = set(filter(None, self.coursedir.student_id_exclude.split(",")))
-        folders = sorted(Path(self.root).glob(os.path.relpath(pattern, self.root)))
-        found = [Submission(folder.relative_to(base.resolve()).parts[0], folder) for folder in folders]
-        return [one for one in found if one.folder.is_dir() and one.student not in excluded]
+@dataclass
+class _Under:
+    """A notebook under way: who waits for it, with what was put right in each one's copy."""
 
-    def grade(self, chosen: list[Submission], *, force: bool = False) -> Iterator[Result]:
-        """Grade submissions, one after the other; each result is in the gradebook when it is yielded.
+    key: str
+    work: Work
+    waiting: list[tuple[_Begun, tuple[str, ...]]]
+    doubtful: bool = False
 
-        Raises:
-            KeyboardInterrupt: if `self.stop` was asked for. What was yielded is recorded, the rest is not.
-            NoSandbox: if there is no sandbox, or one with a hole. Nothing was graded then.
-        """
-        self.tier  # noqa: B018 - before anything is done
-        with _alone(self.root):
-            for bundle in self.bundles:
-                gradebook.register(self.coursedir, bundle)
-            for one in chosen:
-                self.stop.check()
-                yield self._grade_one(one, force=force)
-            self.stop.check()
+
+class _Run:
+    """One run over a class."""
+
+    def __init__(self, room: Classroom, force: bool) -> None:
+        self.room = room
+        self.cache = Cache(room.root, room.settings.cache_bytes)
+        self._keys = Keys(room.bundles, room.limits, sandboxed=room.sandboxed)
+        self._force = force
+        self._under: dict[Future[Graded], _Under] = {}
+        self._by_key: dict[str, _Under] = {}
+        self._made: set[str] = set()  # keys of results of this run
+        self._begun = 0
+        self._ready: list[_Begun] = []
+
+    def graded(
+        self, chosen: Iterable[Submission], workers: Workers, writer: Writer | None
+    ) -> Iterator[_Begun | Result]:
+        """Each submission when all of its notebooks are graded; or its result, where nothing has to be done."""
+        left = iter(chosen)
+        while some := list(islice(left, _AT_ONCE)):
+            standings = {} if writer is None or self._force else writer.standings([one.student for one in some])
+            for one in some:
+                self.room.stop.check()
+                key = self._keys.of_folder(one.folder)
+                standing = standings.get(one.student)
+                if standing is not None and (known := self._unchanged(one, key, standing)) is not None:
+                    yield known
+                    continue
+                self._begin(one, key, workers)
+                yield from self._take()
+                while len(self._under) >= workers.most or self._begun >= _STARTED * workers.most:
+                    self._collect(workers)
+                    yield from self._take()
+        while self._under:
+            self._collect(workers)
+            yield from self._take()
+        self.room.stop.check()
+
+    def record(self, done: _Begun, writer: Writer) -> Result:
+        """Lay the graded folder, write the scores, put the folder in its place: in this order."""
+        room, one = self.room, done.one
+        target = room.autograded(one.student)
+        timestamp = room.coursedir.get_existing_timestamp(str(one.folder))
+        try:
+            autograded.clear_left(target)
+            with autograded.laid(
+                target, one.folder, room.bundles, done.parts, shared=room.coursedir.groupshared
+            ) as built:
+                standing = writer.record(one.student, done.parts, timestamp)
+                autograded.put(built, target)
+            stamp = autograded.stamp(target, room.bundles)
+        except OSError as error:
+            raise CannotWrite(
+                f"The graded notebooks of {one.student} cannot be written: {error}. Nothing is lost: make room or "
+                "give the right to write there, and the same command goes on from here."
+            ) from error
+        reports = done.reports
+        notes = tuple(note for part in done.parts.values() for note in part.notes)
+        if all(map(settled, done.parts.values())):
+            known = Recorded(done.key, stamp, standing.scores, reports, notes)
+            self.cache.note(room.assignment, one.student, known)
+        return result(one.student, standing, reports, notes, ran=done.ran)
+
+    def before(self, one: Submission) -> dict[str, Report] | None:
+        """The reports that were recorded last; None if there are none."""
+        known = self.cache.recorded(self.room.assignment, one.student)
+        if known is not None:
+            return known.reports
+        folder = self.room.autograded(one.student)
+        found = [path for b in self.room.bundles if (path := folder / f"{b.notebook}.ipynb").is_file()]
+        reports = {n: r for path in found for n, r in reports_of(nbformat.read(path, as_version=4)).items()}
+        return reports or None
 
     # --- one submission ---
 
-    def _grade_one(self, one: Submission, *, force: bool) -> Result:
-        target = self._path(self.coursedir.autograded_directory, one.student)
-        for left in target.parent.glob(f".{target.name}-*"):  # by a run that was killed
-            remove(left)
-        key = self._key(one)
-        if not force and (kept := self._kept(one, target, key)) is not None:
-            return kept
-        target.parent.mkdir(parents=True, exist_ok=True)
-        graded: dict[str, Graded] = {}
-        for bundle in self.bundles:
-            path = one.folder / f"{bundle.notebook}.ipynb"
-            if path.exists() or path.is_symlink():
-                graded[bundle.notebook] = self._grade_notebook(path, bundle)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as folder:
-            built = Path(folder) / target.name
-            self._write(one, built, graded, key)
-            self._record(one, graded)
-            _replace(target, built)
-        return self._result(one, graded)
+    def _unchanged(self, one: Submission, key: str, standing: Standing) -> Result | None:
+        """The result of an earlier run, if the gradebook and the graded folder still hold it."""
+        known = self.cache.recorded(self.room.assignment, one.student)
+        if known is None or known.key != key or known.scores != standing.scores:
+            return None
+        if known.stamp != autograded.stamp(self.room.autograded(one.student), self.room.bundles):
+            return None
+        return result(one.student, standing, known.reports, known.notes, skipped=True)
 
-    def _grade_notebook(self, path: Path, bundle: Bundle) -> Graded:
+    def _begin(self, one: Submission, key: str, workers: Workers) -> None:
+        begun = _Begun(one, key)
+        self._begun += 1
+        for bundle in self.room.bundles:
+            path = one.notebook(bundle)
+            if path is not None:
+                self._begin_notebook(begun, path, bundle, workers)
+        if not begun.missing:
+            self._ready.append(begun)
+
+    def _begin_notebook(self, begun: _Begun, path: Path, bundle: Bundle, workers: Workers) -> None:
         try:
-            submitted = submission.read(path)
+            restored = restore(submission.read(path), bundle)
         except submission.MangledNotebook as error:
             blank = restore(nbformat.v4.new_notebook(), bundle).notebook
-            return unread(blank, bundle, str(error))
-        restored = restore(submitted, bundle)
-        files = submission.other_files(path.parent)
-        done = engine.grade_notebook(restored.notebook, bundle, self.limits, files, self.stop, self.tier)
-        return Graded(done.notebook, done.reports, restored.notes)
+            begun.parts[bundle.notebook] = unread(blank, bundle, str(error))
+            return
+        files = submission.files_at_work(path.parent)
+        key = self._keys.of_notebook(restored.notebook, bundle.notebook, files)
+        if not self._force or key in self._made:
+            kept = self.cache.get(key)
+            if kept is not None:
+                begun.parts[bundle.notebook] = Graded(kept.notebook, kept.reports, restored.notes)
+                return
+        begun.missing += 1
+        begun.ran = True
+        if key in self._by_key:  # someone has handed in the same, and it is under way
+            self._by_key[key].waiting.append((begun, restored.notes))
+            return
+        under = self._by_key[key] = _Under(key, Work(restored.notebook, bundle, files), [(begun, restored.notes)])
+        self._under[workers.submit(under.work)] = under
 
-    def _write(self, one: Submission, built: Path, graded: dict[str, Graded], key: str) -> None:
-        """Lay out the autograded folder as nbgrader does: the notebooks, the student's files, the instructor's."""
-        files = submission.beside(self.bundles[0].files, submission.other_files(one.folder))
-        for name, path in files.items():
-            (built / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, built / name)
-        for name, done in graded.items():
-            done.notebook.metadata[OWN] = {"key": key, "notes": list(done.notes)}
-            built.mkdir(exist_ok=True)
-            nbformat.write(done.notebook, built / f"{name}.ipynb")
-        for path in built.rglob("*"):
-            if path.is_file():
-                path.chmod(0o664 if self.coursedir.groupshared else 0o444)
+    # --- what is under way ---
 
-    def _record(self, one: Submission, graded: dict[str, Graded]) -> None:
-        timestamp = self.coursedir.get_existing_timestamp(str(one.folder))
-        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as book:
-            book.update_or_create_student(one.student)
-            known = {"timestamp": timestamp} if timestamp else {}
-            book.update_or_create_submission(self.assignment, one.student, **known)
-            for bundle in self.bundles:
-                place = {"assignment": self.assignment, "notebook_name": bundle.notebook, "student": one.student}
-                if bundle.notebook in graded:
-                    done = graded[bundle.notebook]
-                    record(book, done.notebook, done.reports, **place)
-                else:  # nbgrader's rule: a notebook that was not handed in has no points
-                    for grade in book.find_submission_notebook(bundle.notebook, self.assignment, one.student).grades:
-                        grade.auto_score, grade.needs_manual_grade = 0, False
-                    book.db.commit()
-        for name, done in graded.items():
-            resources = {
-                "nbgrader": {
-                    "assignment": self.assignment,
-                    "notebook": name,
-                    "student": one.student,
-                    "db_url": self.coursedir.db_url,
-                }
-            }
-            AssignLatePenalties(config=self.config).preprocess(done.notebook, resources)
+    def _collect(self, workers: Workers) -> None:
+        """Wait until some notebooks are graded, and hand them to the submissions that they belong to."""
+        done, _ = wait(self._under, return_when=FIRST_COMPLETED)
+        self.room.stop.check()
+        for future in done:
+            under = self._under.pop(future)
+            graded = _came_of(future, under.work)
+            if not under.doubtful and _died(graded):
+                # did the student's code end its process, or did the machine? Only what happens twice costs points
+                under.doubtful = True
+                self._under[workers.submit(under.work)] = under
+                continue
+            del self._by_key[under.key]
+            self.cache.put(under.key, graded)
+            self._made.add(under.key)
+            for begun, notes in under.waiting:
+                copy = nbformat.from_dict(graded.notebook) if len(under.waiting) > 1 else graded.notebook
+                begun.parts[under.work.bundle.notebook] = Graded(copy, graded.reports, notes)
+                begun.missing -= 1
+                if not begun.missing:
+                    self._ready.append(begun)
 
-    def _result(self, one: Submission, graded: dict[str, Graded], *, skipped: bool = False) -> Result:
-        reports = {name: report for done in graded.values() for name, report in done.reports.items()}
-        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as book:
-            found = book.find_submission(self.assignment, one.student)
-            penalty = sum(notebook.late_submission_penalty or 0 for notebook in found.notebooks)
-            score, largest, waiting = found.score - penalty, found.max_score, found.needs_manual_grade
-        return Result(
-            student=one.student,
-            score=score,
-            max_score=largest,
-            reports=reports,
-            notes=tuple(note for done in graded.values() for note in done.notes),
-            person=_why_a_person(graded, waiting),
-            verdict=not any(done.needs_person for done in graded.values()),
-            skipped=skipped,
-        )
+    def _take(self) -> Iterator[_Begun]:
+        while self._ready:
+            begun = self._ready.pop(0)
+            self._begun -= 1
+            yield begun
+            self.room.stop.check()
 
-    def _key(self, one: Submission) -> str:
-        """A hash of everything that the result depends on."""
-        digest = hashlib.sha256(_engine().encode() + repr((self.limits, self.tier is Tier.OFF)).encode())
-        for bundle in self.bundles:
-            digest.update(bundle.key.encode())
-        paths = {f"{b.notebook}.ipynb": one.folder / f"{b.notebook}.ipynb" for b in self.bundles}
-        for name, path in sorted({**submission.other_files(one.folder), **paths}.items()):
-            if path.is_file() and path.stat().st_size <= submission.LARGEST_FILE:
-                digest.update(os.fsencode(name) + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-        return digest.hexdigest()
 
-    def _kept(self, one: Submission, target: Path, key: str) -> Result | None:
-        """The result of an earlier run, if nothing has changed since and the gradebook has it."""
-        graded: dict[str, Graded] = {}
-        for bundle in self.bundles:
-            path = target / f"{bundle.notebook}.ipynb"
-            if not path.is_file():
-                return None
-            notebook = nbformat.read(path, as_version=4)
-            own = notebook.metadata.get(OWN, {})
-            if own.get("key") != key:
-                return None
-            graded[bundle.notebook] = Graded(notebook, reports_of(notebook), tuple(own["notes"]))
-            reports = graded[bundle.notebook].reports.values()
-            if any(test.outcome is Outcome.NO_VERDICT for report in reports for test in report.tests):
-                return None  # the machine failed; it may do better now
-        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as book:
-            students = [found.student.id for found in book.assignment_submissions(self.assignment)]
-        return self._result(one, graded, skipped=True) if one.student in students else None
+def _came_of(future: Future[Graded], work: Work) -> Graded:
+    """What a worker gave back; a fault of the machine's is no verdict, and stops nobody else.
 
-    def _path(self, directory: str, student: str) -> Path:
-        return Path(self.coursedir.format_path(directory, student, self.assignment)).resolve()
+    Raises:
+        KeyboardInterrupt: if it was called off.
+    """
+    try:
+        return future.result()
+    except CancelledError:
+        raise KeyboardInterrupt from None
+    except Exception as error:  # a worker that was lost, for one
+        return without_verdict(nbformat.from_dict(work.notebook), "", f"{type(error).__name__}: {error}")
+
+
+def _died(graded: Graded) -> bool:
+    """Whether the student's process ended before its time, in a cell or when a test called a function."""
+    if any(test.outcome is Outcome.CRASHED for report in graded.reports.values() for test in report.tests):
+        return True
+    outputs = (output for cell in graded.notebook.cells for output in cell.get("outputs", ()))
+    return any(output.get("ename") == Status.DIED.value for output in outputs)
 
 
 @contextlib.contextmanager
@@ -281,52 +292,3 @@ def _alone(root: Path) -> Iterator[None]:
         except BlockingIOError:
             raise BundleError(f"Another `autograder grade` is at work in {root}. Wait for it, or stop it.") from None
         yield
-
-
-@cache
-def _engine() -> str:
-    """A hash of what grades: this package, and the versions of the libraries that answers use."""
-    package = Path(__file__).parents[1]
-    digest = hashlib.sha256()
-    for path in sorted([*package.rglob("*.py"), *package.rglob("*.j2")]):
-        digest.update(path.read_bytes())
-    for library in ("numpy", "scipy", "matplotlib", "keras", "tensorflow", "pytest", "hypothesis", "ipykernel"):
-        digest.update(f"{library} {version(library)}".encode())
-    return digest.hexdigest()
-
-
-def _why_a_person(graded: dict[str, Graded], waiting: bool) -> str:
-    for done in graded.values():
-        for report in done.reports.values():
-            for test in report.tests:
-                if test.outcome is Outcome.BROKEN_TEST:
-                    return f"{report.cell}, {test.name}: the test itself is broken ({_first_line(test.diagnosis)})"
-                if test.outcome is Outcome.NO_VERDICT:
-                    return f"{report.cell}: no verdict ({_first_line(test.diagnosis)})"
-    return "it has answers that are graded by hand" if waiting else ""
-
-
-def _first_line(text: str) -> str:
-    return text.strip().splitlines()[0][:200] if text.strip() else "no reason was given"
-
-
-def _replace(target: Path, built: Path) -> None:
-    """Put a finished folder in the place of an older one."""
-    if target.exists():
-        old = target.with_name(f".{target.name}-old")
-        remove(old)
-        target.rename(old)
-        built.rename(target)
-        remove(old)
-    else:
-        built.mkdir(exist_ok=True)
-        built.rename(target)
-
-
-def remove(folder: Path) -> None:
-    """Remove a folder whose files may be read-only, as nbgrader leaves them."""
-    if not folder.exists():
-        return
-    for path in folder.rglob("*"):
-        path.chmod(path.stat().st_mode | stat.S_IWUSR)
-    shutil.rmtree(folder)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
+import tempfile
 import warnings
+from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy import event
+from sqlalchemy import event, inspect, make_url, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SAWarning
 
@@ -22,14 +26,50 @@ BUSY_SECONDS = 60
 """How long a locked SQLite database is waited for."""
 
 
+_INDEXES = ("grade", "comment")
+"""Tables in which nbgrader looks for all rows of a notebook, without an index: the larger the class, the slower."""
+
+
 @event.listens_for(Engine, "connect")
 def _be_patient(connection: Any, _: object) -> None:
     """Wait for a locked SQLite database, and let others read while one writes.
 
     nbgrader opens its database itself, in many places, with SQLite's default of five seconds.
     """
-    if type(connection).__module__.startswith("sqlite3"):
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    if not type(connection).__module__.startswith("sqlite3"):
+        return
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    with contextlib.suppress(sqlite3.OperationalError):  # where it cannot be had, all goes on as before
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def opened(coursedir: CourseDirectory) -> Gradebook:
+    """The gradebook, open; who asks for it closes it. A new one appears whole or not at all."""
+    _make_whole(coursedir)
+    book = Gradebook(coursedir.db_url, coursedir.course_id)
+    present = {index["name"] for table in _INDEXES for index in inspect(book.engine).get_indexes(table)}
+    for table in _INDEXES:
+        name = f"autograder_{table}_notebook"
+        if name not in present:
+            with book.engine.begin() as connection:
+                connection.execute(text(f"CREATE INDEX IF NOT EXISTS {name} ON {table} (notebook_id)"))
+    return book
+
+
+def _make_whole(coursedir: CourseDirectory) -> None:
+    """Make a new SQLite database under another name first.
+
+    nbgrader needs some seconds for it, and if it is stopped in between, the database stays without the
+    version that `nbgrader db upgrade` wants.
+    """
+    name = make_url(coursedir.db_url).database
+    if not coursedir.db_url.startswith("sqlite") or not name or name == ":memory:" or Path(name).exists():
+        return
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=Path(name).parent, prefix=".gradebook-") as folder:
+        made = Path(folder) / "gradebook.db"
+        Gradebook(f"sqlite:///{made}", coursedir.course_id).close()
+        made.rename(name)
 
 
 def register(coursedir: CourseDirectory, bundle: Bundle) -> None:
@@ -43,7 +83,7 @@ def register(coursedir: CourseDirectory, bundle: Bundle) -> None:
     from nbgrader.preprocessors import ComputeChecksums, LockCells, SaveCells
 
     with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
-        if _knows(gradebook, bundle):
+        if knows(gradebook, bundle):
             return
         gradebook.update_or_create_assignment(bundle.assignment)
     notebook = nbformat.from_dict(bundle.source)
@@ -68,7 +108,8 @@ def register(coursedir: CourseDirectory, bundle: Bundle) -> None:
         ) from error
 
 
-def _knows(gradebook: Gradebook, bundle: Bundle) -> bool:
+def knows(gradebook: Gradebook, bundle: Bundle) -> bool:
+    """Whether the gradebook has an assignment's cells as its instructor notebook has them."""
     try:
         known = gradebook.find_notebook(bundle.notebook, bundle.assignment)
     except MissingEntry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, MissingEntry, SubmittedNotebook
 from nbgrader.utils import compute_checksum, determine_grade
 
 from autograder.checks.report import Report
@@ -33,24 +33,28 @@ def record(
         assignment, notebook_name, student: whose notebook it is.
     """
     try:
-        submission = gradebook.find_submission_notebook(notebook_name, assignment, student)
-        by_name = {cells.grade_id(cell): cell for cell in notebook.cells if cells.grade_id(cell)}
-        for grade in submission.grades:
-            cell = by_name.get(grade.name)
-            if cell is not None and cells.is_task(cell):
-                continue
-            grade.auto_score = None if cell is None else score(cell, reports.get(grade.name))
-            # as nbgrader has it: who has given points by hand is asked to look again
-            grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
-        for comment in submission.comments:
-            cell = by_name.get(comment.name)
-            comment.auto_comment = "No response." if cell is not None and _no_response(cell) else None
+        write(gradebook.find_submission_notebook(notebook_name, assignment, student), notebook, reports)
         gradebook.db.commit()
     except MissingEntry:
         raise
     except Exception:
         gradebook.db.rollback()
         raise
+
+
+def write(submission: SubmittedNotebook, notebook: NotebookNode, reports: Mapping[str, Report]) -> None:
+    """The same for a notebook of nbgrader's that was found already; who calls it commits."""
+    by_name = {cells.grade_id(cell): cell for cell in notebook.cells if cells.grade_id(cell)}
+    for grade in submission.grades:
+        cell = by_name.get(grade.name)
+        if cell is not None and cells.is_task(cell):
+            continue
+        grade.auto_score = None if cell is None else score(cell, reports.get(grade.name))
+        # as nbgrader has it: who has given points by hand is asked to look again
+        grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
+    for comment in submission.comments:
+        cell = by_name.get(comment.name)
+        comment.auto_comment = "No response." if cell is not None and _no_response(cell) else None
 
 
 def score(cell: NotebookNode, report: Report | None) -> float | None:

@@ -10,7 +10,7 @@ from traitlets import Enum, Float, Integer, TraitError, Unicode
 from traitlets.config import Config, Configurable
 
 from autograder.kernels import selftest
-from autograder.kernels.limits import Limits
+from autograder.kernels.limits import GIB, Limits
 from autograder.kernels.tiers import WISHES, Tier
 
 _DEFAULTS = Limits()
@@ -26,6 +26,9 @@ class Grading(Configurable):
         'or "off", which every report then states.',
     ).tag(config=True)
     holdout_folder = Unicode("data", help="The folder of the hold-out data, below the course's root.").tag(config=True)
+    cache_bytes = Integer(
+        2 * GIB, min=0, help="How much is kept of earlier results in .autograder-cache, so that nothing runs twice."
+    ).tag(config=True)
     cell_seconds = Float(_DEFAULTS.cell_seconds, help="How long one cell may run.").tag(config=True)
     call_seconds = Float(_DEFAULTS.call_seconds, help="How long one call by a test may take.").tag(config=True)
     check_seconds = Float(_DEFAULTS.check_seconds, help="How long one check cell may take.").tag(config=True)

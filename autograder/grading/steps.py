@@ -122,7 +122,7 @@ class Run(_Step):
             graded = unread(nb, bundle, own["mangled"])
         else:
             limits = settings.settings(self.config).limits()
-            files = submission.other_files(Path(resources["metadata"]["path"]))
+            files = submission.files_at_work(Path(resources["metadata"]["path"]))
             graded = engine.grade_notebook(nb, bundle, limits, files, tier=_tier(self.config, self._coursedir))
         graded.notebook.metadata[_OWN] = own
         resources[_OWN] = graded.reports

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -22,13 +23,13 @@ class Stop:
     def __init__(self) -> None:
         self.asked = False
         self._calls: dict[int, Callable[[], None]] = {}
-        self._next = 0
+        self._numbers = itertools.count()
 
     def ask(self) -> None:
         """Ask for a stop: what is under way is called off."""
         self.asked = True
-        for call in list(self._calls.values()):
-            call()
+        for number in list(self._calls):
+            self._call(number)
 
     def check(self) -> None:
         """Raise KeyboardInterrupt if someone has asked to stop."""
@@ -40,16 +41,24 @@ class Stop:
         """While it lasts, `call` is called when someone asks to stop (at once, if that has happened).
 
         Args:
-            call: is called in the main thread, between two of its instructions; it must not wait or raise.
+            call: is called once, in the main thread, between two of its instructions; it must not wait or raise.
+
+        It may be used from many threads: `next` and `dict.pop` are each one step of the interpreter, and a lock
+        could be held by the very thread that the signal interrupts.
         """
-        number = self._next = self._next + 1
+        number = next(self._numbers)
         self._calls[number] = call
         try:
             if self.asked:
-                call()
+                self._call(number)
             yield
         finally:
             self._calls.pop(number, None)
+
+    def _call(self, number: int) -> None:
+        call = self._calls.pop(number, None)
+        if call is not None:
+            call()
 
     @contextmanager
     def on_signals(self) -> Iterator[None]:

@@ -19,6 +19,8 @@ MOST_FILES = 300
 """Files beside a notebook. Each takes time when a process starts: thousands would take longer than a start may."""
 MOST_VALUES = 500_000
 """Strings, numbers, lists and objects in a file: each takes up to 30 times as much memory as it does in the file."""
+TIMESTAMP = "timestamp.txt"
+"""When it was handed in, as nbgrader's collectors write it beside a notebook."""
 _DEEPEST = 60
 _STRINGS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 
@@ -100,6 +102,14 @@ def other_files(folder: Path) -> dict[str, Path]:
             break
         files[str(path.relative_to(folder))] = path
     return files
+
+
+def files_at_work(folder: Path) -> dict[str, Path]:
+    """What a notebook finds beside it when it runs: all but the time at which it was handed in.
+
+    No answer depends on that, and two who handed in the same would else be graded twice.
+    """
+    return {name: path for name, path in other_files(folder).items() if name != TIMESTAMP}
 
 
 def _not_a_notebook(name: str, why: str) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +15,14 @@ import nbformat
 import pytest
 
 from autograder.checks.report import Outcome, Report, TestReport
-from autograder.grading import batch, cells, engine
-from autograder.grading.batch import Classroom, Result
+from autograder.grading import autograded, batch, cells, engine, writer
 from autograder.grading.bundle import BundleError
+from autograder.grading.cache import Cache
+from autograder.grading.classroom import Classroom
 from autograder.grading.graded import Graded, report_output
+from autograder.grading.results import Result
+from autograder.grading.stop import Stop as StopAsked
+from autograder.grading.workers import Threads
 from autograder.kernels import selftest
 from autograder.kernels.tiers import NoSandbox, Tier
 from autograder.reports import table
@@ -64,7 +71,7 @@ def classroom(course: Course, more_config: str = "") -> Classroom:
 def grade(course: Course, more_config: str = "", **options: Any) -> dict[str, Result]:
     """Grade the whole class."""
     room = classroom(course, more_config)
-    return {result.student: result for result in room.grade(room.submissions(), **options)}
+    return {result.student: result for result in batch.grade(room, room.submissions(), **options)}
 
 
 def skipped(results: dict[str, Result]) -> set[str]:
@@ -157,7 +164,7 @@ def no_gradebook(course: Course) -> None:
 
 
 def no_graded_notebook(course: Course) -> None:
-    batch.remove(course.root / "autograded" / "ben")
+    autograded.remove(course.root / "autograded" / "ben")
 
 
 @pytest.mark.parametrize(
@@ -264,7 +271,7 @@ def test_an_odd_submission(handed_in: Course, make: Callable[[Path], None], scor
     make(handed_in.root / "submitted" / "ben" / "tiny")
     for _ in range(2):
         results = grade(handed_in)
-        assert list(results) == ["ada", "ben", "cleo"]
+        assert set(results) == {"ada", "ben", "cleo"}
         assert results["ben"].verdict == (score is not None)
         assert results["ben"].score == (score or 0)
 
@@ -299,29 +306,30 @@ def everything(course: Course) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("place", "call"),
+    ("owner", "name", "call"),
     [
-        ("Classroom._grade_notebook", 2),
-        ("Classroom._write", 2),
-        ("Classroom._record", 2),
-        ("record", 2),
-        ("AssignLatePenalties.preprocess", 2),
-        ("_replace", 2),
-        ("Path.rename", 3),  # ben's older folder out of the way
-        ("Path.rename", 4),  # his new one into its place
-        ("remove", 4),  # the older one away
+        (batch, "restore", 2),
+        (engine, "grade_notebook", 2),
+        (Cache, "put", 2),
+        (autograded.nbformat, "write", 2),
+        (writer.Writer, "record", 2),
+        (writer, "write", 2),
+        (writer.Writer, "_penalty", 2),
+        (autograded, "put", 2),
+        (Path, "rename", 3),  # an older folder out of the way
+        (Path, "rename", 4),  # the new one into its place
+        (autograded, "remove", 4),  # the older one away
+        (Cache, "note", 2),
     ],
 )
 def test_a_run_that_stops_is_made_good_by_the_next(
-    course: Course, monkeypatch: pytest.MonkeyPatch, place: str, call: int
+    course: Course, monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, call: int
 ) -> None:
     course.submit("ada", course.notebook(total="pass"))
     course.submit("ben", course.notebook(total="pass"))
     grade(course)
     course.submit("ada", course.notebook())
     course.submit("ben", course.notebook(double="pass"))
-    *above, name = place.split(".")
-    owner = getattr(batch, above[0]) if above else batch
     real = getattr(owner, name)
     calls = []
 
@@ -352,11 +360,11 @@ def test_what_a_killed_run_has_left_is_cleared_away(handed_in: Course) -> None:
 
 def test_one_run_at_a_time(handed_in: Course) -> None:
     room = classroom(handed_in)
-    running: Iterator[Result] = room.grade(room.submissions())
-    next(running)
+    running: Iterator[Result] = batch.grade(room, room.submissions(), Threads(room, 1))
+    first = next(running)
     with pytest.raises(BundleError, match="at work"):
         grade(handed_in)
-    assert [result.student for result in running] == ["ben", "cleo"]
+    assert {first.student, *(result.student for result in running)} == {"ada", "ben", "cleo"}
     assert skipped(grade(handed_in)) == {"ada", "ben", "cleo"}
 
 
@@ -390,3 +398,177 @@ def test_the_course_and_the_home_folder_must_not_be_seen(handed_in: Course, monk
 def test_a_grade_without_a_sandbox_is_not_kept_for_one_with(handed_in: Course) -> None:
     grade(handed_in, 'c.Grading.sandbox = "off"')
     assert skipped(grade(handed_in, 'c.Grading.sandbox = "auto"')) == set()
+
+
+# --- nothing twice ---
+
+
+class Counting:
+    """An engine that counts, and says how many are at it at a time."""
+
+    def __init__(self, outcome: Outcome | None = None) -> None:
+        self.graded: list[str] = []
+        self.most = self.now = 0
+        self._lock = threading.Lock()
+        self._outcome = outcome
+
+    def __call__(self, notebook: NotebookNode, bundle: Bundle, *_: Any) -> Graded:
+        with self._lock:
+            self.now += 1
+            self.most = max(self.most, self.now)
+            self.graded.append(next(c.source for c in notebook.cells if cells.grade_id(c) == "double"))
+        time.sleep(0.02)
+        done = at_once(notebook, bundle)
+        with self._lock:
+            self.now -= 1
+        if self._outcome is None:
+            return done
+        outcomes = {name: replace(r.tests[0], outcome=self._outcome) for name, r in done.reports.items()}
+        return Graded(done.notebook, {name: Report(name, (test,)) for name, test in outcomes.items()})
+
+
+@pytest.fixture
+def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
+    engine_that_counts = Counting()
+    monkeypatch.setattr(engine, "grade_notebook", engine_that_counts)
+    return engine_that_counts
+
+
+def test_who_hands_in_the_same_is_graded_once(course: Course, counting: Counting) -> None:
+    course.submit("ada", course.notebook(double="pass"))
+    for number in range(5):
+        course.submit(f"copy{number}", course.notebook(), {"timestamp.txt": f"2025-01-01 12:00:0{number} UTC"})
+    results = grade(course)
+    assert len(counting.graded) == 2
+    assert {name: result.score for name, result in results.items() if name != "ada"} == {
+        f"copy{number}": 9 for number in range(5)
+    }
+    assert all(course.is_graded(student) for student in results)
+    course.submit("late", course.notebook())
+    assert not grade(course)["late"].ran and len(counting.graded) == 2
+
+
+def test_what_is_missing_in_the_gradebook_is_recorded_and_does_not_run(handed_in: Course, counting: Counting) -> None:
+    grade(handed_in)
+    with handed_in.gradebook() as book:
+        book.remove_submission("tiny", "ben")
+        book.find_grade("test_double", "tiny", "tiny", "ada").auto_score = 1.5  # an older copy of the database
+        book.db.commit()
+    autograded.remove(handed_in.root / "autograded" / "cleo")
+    results = grade(handed_in)
+    assert skipped(results) == set() and not any(result.ran for result in results.values())
+    assert len(counting.graded) == 3 and handed_in.scores()["ada"]["test_double"].auto == 3
+    assert skipped(grade(handed_in)) == {"ada", "ben", "cleo"}
+
+
+def test_a_cache_that_is_gone_or_damaged_is_made_anew(handed_in: Course, counting: Counting) -> None:
+    first = grade(handed_in)
+    for path in (handed_in.root / ".autograder-cache").rglob("*.json"):
+        path.write_bytes(path.read_bytes()[:-20])
+    second = grade(handed_in)
+    assert len(counting.graded) == 6 and skipped(second) == set()
+    assert {n: r.score for n, r in first.items()} == {n: r.score for n, r in second.items()}
+    Cache(handed_in.root, 0).clear()
+    grade(handed_in)
+    assert len(counting.graded) == 9
+
+
+def test_a_result_without_a_verdict_is_tried_again(handed_in: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "grade_notebook", Counting(Outcome.NO_VERDICT))
+    assert not any(result.verdict for result in grade(handed_in).values())
+    better = Counting()
+    monkeypatch.setattr(engine, "grade_notebook", better)
+    assert all(result.ran and result.verdict for result in grade(handed_in).values())
+    assert len(better.graded) == 3
+
+
+# --- many at a time ---
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_so_many_at_a_time_and_a_few_begun(
+    course: Course, counting: Counting, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    together = threading.Barrier(jobs)
+
+    def meets(*arguments: Any) -> Graded:
+        together.wait(30)  # until there are as many
+        return counting(*arguments)
+
+    monkeypatch.setattr(engine, "grade_notebook", meets)
+    for number in range(12):
+        course.submit(f"s{number:02}", course.notebook(double=f"def double(n):\n    return {number}"))
+    room = classroom(course)
+    begun = []
+
+    def chosen() -> Iterator[Any]:
+        for one in room.submissions():
+            begun.append(one)
+            yield one
+
+    monkeypatch.setattr(batch, "_AT_ONCE", 1)
+    running = batch.grade(room, chosen(), Threads(room, jobs))
+    next(running)
+    assert len(begun) <= 4 * jobs  # and not the whole class
+    assert len(list(running)) == 11
+    assert counting.most <= jobs and len(counting.graded) == 12
+
+
+def test_a_process_that_died_once_did_not_die_by_the_students_hand(
+    handed_in: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The machine may end a process too; only what happens twice costs points."""
+    first = Counting(Outcome.CRASHED)
+
+    def once(notebook: NotebookNode, bundle: Bundle, *more: Any) -> Graded:
+        answer = next(c.source for c in notebook.cells if cells.grade_id(c) == "double")
+        return at_once(notebook, bundle) if answer in first.graded else first(notebook, bundle, *more)
+
+    monkeypatch.setattr(engine, "grade_notebook", once)
+    assert {name: result.score for name, result in grade(handed_in).items()} == {"ada": 9, "ben": 6, "cleo": 0}
+    twice = Counting(Outcome.CRASHED)
+    monkeypatch.setattr(engine, "grade_notebook", twice)
+    assert {result.score for result in grade(handed_in, force=True).values()} == {0}
+    assert len(twice.graded) == 6
+
+
+def test_a_stop_calls_off_what_is_under_way(handed_in: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    called_off: list[str] = []
+
+    def waits(notebook: NotebookNode, bundle: Bundle, limits: Any, files: Any, stop: StopAsked, tier: Tier) -> Graded:
+        ended = threading.Event()
+        with stop.calling_off(ended.set):
+            threading.Timer(0.1, room.stop.ask).start()
+            assert ended.wait(30)
+        called_off.append("one")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(engine, "grade_notebook", waits)
+    room = classroom(handed_in)
+    with pytest.raises(KeyboardInterrupt):
+        list(batch.grade(room, room.submissions(), Threads(room, 2)))
+    assert called_off and not [thread for thread in threading.enumerate() if "submission" in thread.name]
+    assert not list((handed_in.root / "autograded").glob("*/.*"))
+
+
+# --- without recording ---
+
+
+def test_a_rehearsal_says_who_would_go_up_or_down_and_records_nothing(handed_in: Course) -> None:
+    grade(handed_in)
+    before = everything(handed_in)
+    handed_in.submit("ben", handed_in.notebook())
+    handed_in.submit("ada", handed_in.notebook(total="pass"))
+    handed_in.submit("dora", handed_in.notebook())
+    room = classroom(handed_in)
+    found = {one.student: one for one in batch.rehearse(room, room.submissions())}
+    assert everything(handed_in) == before
+    assert {name: one.changes for name, one in found.items()} == {
+        "ada": {"test_total": (2, 0)},
+        "ben": {"test_double": (0, 3)},
+        "cleo": {},
+        "dora": {"test_double": (None, 3), "test_total": (None, 2), "test_shout": (None, 2), "test_share": (None, 2)},
+    }
+    assert found["ada"].tests("test_total") == {"it": (Outcome.PASSED, Outcome.FAILED)}
+    assert found["dora"].before is None
+    assert not any(result.ran for result in grade(handed_in).values())  # its results are kept

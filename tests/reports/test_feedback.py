@@ -13,7 +13,8 @@ from bs4 import BeautifulSoup
 from nbformat import v4
 from nbgrader.apps import NbGrader, NbGraderAPI
 
-from autograder.grading.batch import Classroom
+from autograder.grading import batch
+from autograder.grading.classroom import Classroom
 from autograder.reports import table
 from autograder.reports.feedback import without_hidden_tests
 from tests.conftest import STOCK_CONFIG
@@ -90,7 +91,7 @@ def course(make_course: MakeCourse, empty_gradebook: Path) -> Course:
     with contextlib.chdir(made.root):
         coursedir, app = table.course("tiny")
         room = Classroom(coursedir, app.config)
-        list(room.grade(room.submissions()))
+        list(batch.grade(room, room.submissions()))
     return made
 
 
