@@ -79,6 +79,30 @@ def grade(
 
 
 @app.command()
+def feedback(
+    assignment: Annotated[str, typer.Argument(help="The assignment's name, as in source/.")],
+    student: Annotated[str, typer.Option(help="Only this student (a pattern such as 'a*' is fine).")] = "*",
+    jobs: Annotated[int | None, typer.Option(min=1, help="How many pages at a time.")] = None,
+) -> None:
+    """Write the feedback pages of all graded submissions anew, as nbgrader generate_feedback does.
+
+    Exit code 0: all are written. 2: some could not be.
+    """
+    with _quick_imports():
+        from autograder.reports.pages import print_pages
+        from autograder.reports.table import REFUSALS
+
+    try:
+        print_pages(assignment, student=student, jobs=jobs)
+    except (*REFUSALS, OSError) as error:
+        typer.secho(str(error), err=True, fg=typer.colors.RED)
+        raise typer.Exit(2) from None
+    except KeyboardInterrupt:
+        typer.echo("Stopped. The pages that are there are whole.", err=True)
+        raise typer.Exit(130) from None
+
+
+@app.command()
 def cache(
     prune: Annotated[bool, typer.Option("--prune", help="Make it as small as the settings say.")] = False,
     clear: Annotated[bool, typer.Option("--clear", help="Remove all of it; everything then runs anew.")] = False,

@@ -12,6 +12,7 @@ from rich.markup import escape
 from autograder.course import sample
 from autograder.kernels import selftest
 from autograder.kernels.tiers import NoSandbox, Tier
+from autograder.reports.pages import print_pages
 from autograder.reports.table import grade_with_progress
 
 ASSIGNMENTS = ("01-images-as-data", "04-conv2d-models")
@@ -46,16 +47,11 @@ def run(root: Path) -> None:
         _nbgrader(root, "generate_assignment", assignment, "--force")
     sample.build(root, list(ASSIGNMENTS), submitted)
     sandbox = _sandbox(console)
-    pages: list[Path] = []
     for assignment in ASSIGNMENTS:
         console.rule(f"grading {assignment}")
         grade_with_progress(assignment, sandbox=sandbox)
-        console.print("writing feedback ...")
-        _nbgrader(root, "generate_feedback", assignment, "--force")
-        pages += sorted((root / "feedback").glob(f"{sample.PREFIX}*/{assignment}/*.html"))
-    console.rule("feedback")
-    for page in pages:
-        console.print(str(page.relative_to(root)), soft_wrap=True, highlight=False)
+        console.rule("feedback")
+        print_pages(assignment)
     console.print("\nOpen one of these pages in a browser. `make demo` again grades only what has changed.")
 
 
