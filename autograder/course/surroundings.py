@@ -14,6 +14,8 @@ from typing import Self
 
 import psutil
 
+from autograder.grading import grader_process
+
 _OUTSIDE = ("/tmp", "/var/tmp", "/dev/shm")
 _OF_THE_KERNEL = ("/proc/sysvipc/shm", "/proc/sysvipc/sem", "/proc/sysvipc/msg")
 _SETTLE = 2.0  # seconds that processes and files may take to go
@@ -23,7 +25,6 @@ KEY = 0x7EDEA4
 """The key of shared memory, semaphores and queues that the bank's submissions make."""
 _LARGEST = 1_000_000  # bytes of a strange file that are searched
 _USERS = 1 << 30  # the first of the numbers that student processes have as users (`sandbox.unused_user`)
-_GRADER = "autograder.grading.grader_process"
 _PR_SET_CHILD_SUBREAPER = 36
 
 
@@ -173,9 +174,9 @@ class Memory:
         while not self._over.wait(_STEP):
             self.own = max(self.own, me.memory_info().rss - self._began)
             with contextlib.suppress(psutil.Error):
-                for child in me.children():
+                for child in me.children(recursive=True):
                     with contextlib.suppress(psutil.Error, OSError, ValueError):
-                        if _GRADER in child.cmdline():
+                        if child.name() == grader_process.NAME:
                             self.grader = max(self.grader, _peak(child.pid))
 
 

@@ -20,7 +20,7 @@ from typing import Any, TextIO
 from autograder.checks import session
 from autograder.checks.report import Outcome, Report, TestReport
 from autograder.kernels import seccomp
-from autograder.kernels.launch import follow_parent
+from autograder.kernels.launch import follow_parent, name_itself
 from autograder.values.failures import CallTimeout, StudentGone
 from autograder.values.messages import receive, send
 from autograder.values.notebook import LocalTransport, Notebook
@@ -43,6 +43,9 @@ def test_wrong(double, n):
     \"\"\"A failure is put into words.\"\"\"
     expect_array(double(np.eye(4)), np.eye(4) * n, unless={"Once.": np.eye(4)})
 """
+
+NAME = "grader"
+"""What the process is called in a list of processes."""
 
 _STEP = 0.001  # seconds between two looks whether a socket is there
 _PATIENCE = 3  # calls that do not end, in one check cell; after them no further one is tried
@@ -183,6 +186,7 @@ def _connect(connection: socket.socket, path: str) -> None:
 def main() -> None:
     """Serve jobs until there are no more."""
     follow_parent()
+    name_itself(NAME)
     if seccomp.known():
         seccomp.load(seccomp.without_network())
     lines_out = os.fdopen(os.dup(1), "w", encoding="utf-8")

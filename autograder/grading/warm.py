@@ -10,14 +10,16 @@ import logging
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from autograder.kernels import selftest
 from autograder.kernels.forked import ForkedProvisioner
 from autograder.kernels.provision import StudentProvisioner
+from autograder.kernels.selftest import Findings
 from autograder.kernels.tiers import NoSandbox, Tier
 from autograder.kernels.zygote import Zygote, ZygoteError
 
@@ -41,11 +43,13 @@ class Warmth:
 
     Attributes:
         student: makes the provisioner of the student's process.
+        zygote: what forks the student's process; None if it starts cold.
         place: where the folder of its sockets has to be; None for anywhere.
         grader: what forks the grader process; None for one that starts cold.
     """
 
     student: Callable[..., StudentProvisioner]
+    zygote: Zygote | None = None
     place: str | None = None
     grader: Zygote | None = None
 
@@ -101,11 +105,11 @@ class Nursery:
             _log.warning("Processes start cold, which is slower: %s.", problem)
         grader = zygotes[False] if problems[False] is None else None
         walled = tier is Tier.A
-        if problems[walled] is not None or not _sound(tier, zygotes[walled]):
-            return Warmth(tier.provisioner, None, grader)
+        if problems[walled] is not None or not _sound(tier):
+            return Warmth(tier.provisioner, grader=grader)
         zygote = zygotes[walled]
         student = partial(ForkedProvisioner, zygote=zygote, confined=tier is not Tier.OFF)
-        return Warmth(student, str(zygote.folder) if walled else None, grader)
+        return Warmth(student, zygote, str(zygote.folder) if walled else None, grader)
 
 
 def _problem(zygote: Zygote) -> str | None:
@@ -116,7 +120,22 @@ def _problem(zygote: Zygote) -> str | None:
     return None
 
 
-def _sound(tier: Tier, zygote: Zygote) -> bool:
+def findings(tier: Tier) -> Findings:
+    """What the self-test finds around a fork.
+
+    The zygote is one with nothing but the probes in it: its forks take the same way into the same sandbox, and start
+    so many processes that each would cost a copy of TensorFlow's memory map.
+    """
+    began = time.monotonic()
+    zygote = Zygote(walled=tier is Tier.A, preload=("autograder.kernels.probes",))
+    try:
+        found = selftest.try_out(tier, selftest.hidden(), zygote=zygote)
+    finally:
+        zygote.close()
+    return replace(found, seconds=time.monotonic() - began)
+
+
+def _sound(tier: Tier) -> bool:
     """Whether the sandbox around a fork is to be had.
 
     Raises:
@@ -124,12 +143,12 @@ def _sound(tier: Tier, zygote: Zygote) -> bool:
     """
     if tier is Tier.OFF:
         return True
-    findings = selftest.try_out(tier, selftest.hidden(), zygote=zygote)
-    if findings.holes:
-        raise NoSandbox(selftest.sentence(findings))
-    if findings.lack is not None:
-        _log.warning("Processes start cold, which is slower: %s", findings.lack)
-    return findings.sound
+    found = findings(tier)
+    if found.holes:
+        raise NoSandbox(selftest.sentence(found))
+    if found.lack is not None:
+        _log.warning("Processes start cold, which is slower: %s", found.lack)
+    return found.sound
 
 
 nursery = Nursery()

@@ -27,6 +27,7 @@ HOME = ".home"
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
+_PR_SET_NAME = 15
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -68,6 +69,12 @@ def follow_parent() -> None:
     parent = os.environ.get("JPY_PARENT_PID")
     if parent is not None and os.getppid() != int(parent):
         sys.exit("The parent process ended while this one started.")
+
+
+def name_itself(name: str) -> None:
+    """Be called so in a list of processes (of a fork, it would tell the program that it was forked from)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_NAME, name.encode(), 0, 0, 0)
 
 
 def bind(limits: Limits) -> None:

@@ -78,17 +78,18 @@ def _guard(request: dict[str, Any], descriptors: list[int], parent: int) -> NoRe
     """Start the process, wait for it, and tell how it ended."""
     line = socket.socket(fileno=descriptors[0])
     try:
-        _follow(parent)
+        _die_with_parent()
+        if os.getppid() != parent:  # it died in this moment
+            os._exit(1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         room = Room(**request["room"]) if request["room"] else None
         if room is not None:
             namespaces.leave()
-        me = os.getpid()
         pid = os.fork()
         if pid == 0:
             if room is None:
                 _run(request, descriptors)
-            _first(room, request, descriptors, line, me)
+            _first(room, request, descriptors, line)
         for descriptor in descriptors[1:]:
             os.close(descriptor)
         if room is None:
@@ -101,20 +102,20 @@ def _guard(request: dict[str, Any], descriptors: list[int], parent: int) -> NoRe
     os._exit(0)
 
 
-def _first(room: Room, request: dict[str, Any], descriptors: list[int], line: socket.socket, guard: int) -> NoReturn:
+def _first(room: Room, request: dict[str, Any], descriptors: list[int], line: socket.socket) -> NoReturn:
     """The first process of a namespace: lay its mounts, start the process that was asked for, and outlive it.
 
     It tells the end itself, since an exit code cannot say which signal it was; when it goes, the kernel ends the rest.
     """
     try:
-        _follow_outside(guard)
+        _die_with_parent()
         os.setsid()
         namespaces.furnish(room)
         if room.owner is not None:
             become(room.owner)
         else:
             drop_capabilities()
-        _follow_outside(guard)  # a change of user has undone it
+        _die_with_parent()  # a change of user has undone it
         pid = os.fork()
         if pid == 0:
             _run(request, descriptors)
@@ -136,6 +137,7 @@ def _run(request: dict[str, Any], descriptors: list[int]) -> NoReturn:
     """Become the process that was asked for."""
     code = 1
     try:
+        _die_with_parent()
         for number, descriptor in zip(request["numbers"], descriptors[1:], strict=True):
             os.dup2(descriptor, number)
         for descriptor in descriptors:
@@ -182,15 +184,7 @@ def _freshen() -> None:
                 clear()
 
 
-def _follow(parent: int) -> None:
-    """End when the parent does."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:
-        os._exit(1)
-
-
-def _follow_outside(parent: int) -> None:
-    """The same for the first process of a namespace, from which its parent has no number."""
+def _die_with_parent() -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 

@@ -9,8 +9,9 @@ import platform
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
@@ -18,10 +19,12 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from autograder.grading import warm
+from autograder.grading.warm import nursery
 from autograder.kernels import bubblewrap, landlock, selftest
 from autograder.kernels.limits import GIB, Limits
 from autograder.kernels.selftest import Findings
-from autograder.kernels.tiers import Tier
+from autograder.kernels.tiers import NoSandbox, Tier
 
 _TENSORFLOW_SECONDS = 120
 _ROOM = 2 * GIB  # of free disk that a class and its pages may take
@@ -64,6 +67,8 @@ def examine(root: Path) -> Iterator[Finding]:
     )
     yield _tier("tier A: namespaces, by bubblewrap", tried[Tier.A], needed=best is None)
     yield _tier("tier B: Landlock", tried[Tier.B], needed=best is None)
+    if best is not None and not hole:
+        yield _warm(best)
     version = bubblewrap.version()
     yield Finding(
         "bubblewrap",
@@ -121,6 +126,23 @@ def _tier(name: str, findings: Findings, *, needed: bool) -> Finding:
         what = "; ".join(f"{probe} ({found})" for probe, found in findings.holes.items())
         return Finding(name, False, f"{told}; got through: {what[:500]}", "do not grade here; report this", True)
     return Finding(name, True, told)
+
+
+def _warm(tier: Tier) -> Finding:
+    """Whether processes are forked from one that has imported everything, and are as well shut in."""
+    began = time.monotonic()
+    name = "quick starts, by a zygote"
+    try:
+        warmth = nursery.start(tier)
+        seconds = time.monotonic() - began
+        if warmth.zygote is None or warmth.grader is None:
+            return Finding(name, False, "none: each process imports everything itself, which is slower", needed=False)
+        told = _tier(name, warm.findings(tier), needed=True)
+    except NoSandbox as error:
+        return Finding(name, False, str(error), "do not grade here; report this")
+    finally:
+        nursery.close()
+    return replace(told, found=f"{told.found}; started in {seconds:.1f} s")
 
 
 def _tensorflow() -> Finding:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from autograder.kernels import Execution, Limits, StudentProcess, landlock
+from autograder.kernels.zygote import Zygote
 
 
 class Driver:
@@ -68,6 +69,16 @@ def make_student(tmp_path: Path) -> Iterator[Callable[..., Driver]]:
     yield make
     for driver in drivers:
         driver.close()
+
+
+@pytest.fixture(scope="session")
+def zygotes() -> Iterator[dict[bool, Zygote]]:
+    """One in bubblewrap and one outside of it, with little imported."""
+    modules = ("ipykernel.kernelapp", "autograder.kernels.app", "autograder.kernels.probes")
+    both = {walled: Zygote(walled=walled, preload=modules) for walled in (True, False)}
+    yield both
+    for zygote in both.values():
+        zygote.close()
 
 
 @pytest.fixture(scope="session")

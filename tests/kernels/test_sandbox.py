@@ -8,6 +8,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import nbclient
@@ -16,9 +17,12 @@ import psutil
 import pytest
 
 from autograder.kernels import view
+from autograder.kernels.forked import ForkedProvisioner
 from autograder.kernels.limits import GIB, MIB, Limits
+from autograder.kernels.provision import StudentProvisioner
 from autograder.kernels.student import Execution, Status, StudentProcess
 from autograder.kernels.tiers import Tier
+from autograder.kernels.zygote import Zygote
 
 pytestmark = pytest.mark.usefixtures("both_sandboxes")
 
@@ -33,13 +37,26 @@ def tier(request: pytest.FixtureRequest) -> Tier:
     return chosen
 
 
+@pytest.fixture(params=[False, True], ids=["cold", "warm"])
+def warm(request: pytest.FixtureRequest) -> bool:
+    """Whether a zygote forks the process."""
+    chosen: bool = request.param
+    return chosen
+
+
 @pytest.fixture
-def session(tier: Tier, tmp_path: Path) -> Session:
+def session(tier: Tier, warm: bool, tmp_path: Path, zygotes: dict[bool, Zygote]) -> Session:
     """Runs cells, one after the other, in one student process."""
+    provisioner: Callable[..., StudentProvisioner] = tier.provisioner
+    place = None
+    if warm:
+        zygote = zygotes[tier is Tier.A]
+        provisioner = partial(ForkedProvisioner, zygote=zygote, confined=True)
+        place = str(zygote.folder) if tier is Tier.A else None
 
     def run(*sources: str, limits: Limits = LIMITS, seconds: float | None = None) -> list[Execution]:
         async def all_of_them() -> list[Execution]:
-            async with StudentProcess(tmp_path, limits, tier.provisioner) as student:
+            async with StudentProcess(tmp_path, limits, provisioner, place) as student:
                 return [await student.run(textwrap.dedent(source), seconds) for source in sources]
 
         return asyncio.run(all_of_them())
@@ -137,7 +154,7 @@ def descendants() -> set[int]:
     return {child.pid for child in psutil.Process().children(recursive=True)}
 
 
-def test_a_daemon_does_not_outlive_its_sandbox(tmp_path: Path) -> None:
+def test_a_daemon_does_not_outlive_its_sandbox(tmp_path: Path, warm: bool, zygotes: dict[bool, Zygote]) -> None:
     daemon = """
     import os, time
     if os.fork() == 0:
@@ -149,15 +166,17 @@ def test_a_daemon_does_not_outlive_its_sandbox(tmp_path: Path) -> None:
     """
 
     async def run() -> set[int]:
-        async with StudentProcess(tmp_path, LIMITS, Tier.A.provisioner) as student:
+        way = partial(ForkedProvisioner, zygote=zygotes[True], confined=True) if warm else Tier.A.provisioner
+        async with StudentProcess(tmp_path, LIMITS, way, str(zygotes[True].folder) if warm else None) as student:
             done = await student.run(textwrap.dedent(daemon))
             assert done.status is Status.OK
             await asyncio.sleep(0.3)
             return descendants()
 
+    zygotes[True].start()
     before = descendants()
     during = asyncio.run(run()) - before
-    assert len(during) >= 4  # two of bubblewrap, the kernel, the daemon
+    assert len(during) >= 4  # two of bubblewrap (or of the zygote), the kernel, the daemon
     assert not {pid for pid in during if psutil.pid_exists(pid) and psutil.Process(pid).status() != "zombie"}
 
 
@@ -229,20 +248,28 @@ def test_jupyter_console_runs_in_the_sandbox() -> None:
 
 PROGRAM = """
 import asyncio, os, tempfile
+from functools import partial
 from pathlib import Path
+from autograder.kernels.forked import ForkedProvisioner
 from autograder.kernels.limits import Limits
 from autograder.kernels.selftest import try_out
 from autograder.kernels.student import StudentProcess
 from autograder.kernels.tiers import Tier
+from autograder.kernels.zygote import Zygote
 
-async def greet(tier):
+async def greet(way, place=None):
     with tempfile.TemporaryDirectory() as folder:
-        async with StudentProcess(Path(folder), Limits(), tier.provisioner) as student:
+        async with StudentProcess(Path(folder), Limits(), way, place) as student:
             done = await student.run("open('x', 'w').write('hello'); print(open('x').read())")
             return done.outputs[0].text.strip()
 
 for tier in Tier.A, Tier.B:
-    print(os.getuid(), tier.value, try_out(tier).sound, asyncio.run(greet(tier)))
+    print(os.getuid(), tier.value, try_out(tier).sound, asyncio.run(greet(tier.provisioner)))
+    zygote = Zygote(walled=tier is Tier.A, preload=["autograder.kernels.app"])
+    warm = partial(ForkedProvisioner, zygote=zygote, confined=True)
+    place = str(zygote.folder) if zygote.walled else None
+    print("warm", tier.value, try_out(tier, zygote=zygote).sound, asyncio.run(greet(warm, place)))
+    zygote.close()
 """
 
 
@@ -258,4 +285,5 @@ def test_an_ordinary_user_has_both_sandboxes(tmp_path: Path) -> None:
     user = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all", "--bounding-set=-all"]
     command = ["bwrap", *lines, "--", *user, sys.executable, "-c", PROGRAM]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd="/", check=False)
-    assert done.stdout.splitlines() == ["65534 A True hello", "65534 B True hello"], done.stderr
+    expected = ["65534 A True hello", "warm A True hello", "65534 B True hello", "warm B True hello"]
+    assert done.stdout.splitlines() == expected, done.stderr

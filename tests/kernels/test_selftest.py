@@ -10,6 +10,7 @@ import pytest
 from autograder.kernels import bubblewrap, landlock, seccomp, selftest, tiers
 from autograder.kernels.selftest import hidden_in, sandbox, try_out
 from autograder.kernels.tiers import NoSandbox, Tier
+from autograder.kernels.zygote import Zygote
 
 pytestmark = pytest.mark.usefixtures("both_sandboxes")
 
@@ -39,6 +40,20 @@ def test_the_sandbox_is_sound(tier: Tier) -> None:
     assert findings.holes == {}
     assert findings.sound
     assert sum(found == "held" for found in findings.probes.values()) >= 60
+
+
+@pytest.mark.parametrize("tier", [Tier.A, Tier.B])
+def test_a_fork_is_as_well_shut_in(tier: Tier, zygotes: dict[bool, Zygote]) -> None:
+    findings = try_out(tier, zygote=zygotes[tier is Tier.A])
+    assert findings.lack is None
+    assert findings.holes == {}
+    assert sum(found == "held" for found in findings.probes.values()) >= 60
+
+
+def test_around_a_fork_a_missing_layer_is_noticed_too(zygotes: dict[bool, Zygote]) -> None:
+    for tier in (Tier.A, Tier.B):
+        assert try_out(tier, left_out=("seccomp",), zygote=zygotes[tier is Tier.A]).holes
+        assert try_out(tier, left_out=("landlock",), zygote=zygotes[tier is Tier.A]).holes
 
 
 def test_the_best_is_chosen() -> None:
