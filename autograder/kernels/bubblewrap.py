@@ -97,12 +97,10 @@ def _walls(environment: Mapping[str, str], shared: Sequence[str], capabilities: 
         lines += [["--unshare-user"], ["--uid", str(os.getuid())], ["--gid", str(os.getgid())]]
     lines += [["--clearenv"], *(["--setenv", name, value] for name, value in environment.items())]
     binds = [line for path in view.read_only() for line in _shown(path)]
-    in_memory = ("/tmp", "/dev/shm")
-    lines += _parents([line[-1] for line in binds] + [path for path in shared if not path.startswith("/tmp/")])
-    lines += [*binds, ["--proc", "/proc"], ["--dev", "/dev"]]
-    lines += [line for path in in_memory for line in _memory(path, _SMALL)]
-    lines += [["--remount-ro", "/dev"], *_parents([path for path in shared if path.startswith("/tmp/")])]
-    return lines
+    lines += [["--proc", "/proc"], ["--dev", "/dev"]]
+    lines += [line for path in ("/tmp", "/dev/shm") for line in _memory(path, _SMALL)]
+    # only now: what is shown may lie in /tmp
+    return [*lines, ["--remount-ro", "/dev"], *_parents([*(line[-1] for line in binds), *shared]), *binds]
 
 
 def _shown(path: str) -> list[list[str]]:

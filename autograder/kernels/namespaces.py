@@ -5,9 +5,11 @@ from __future__ import annotations
 import ctypes
 import os
 import socket
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.kernels import view
 from autograder.kernels.limits import MIB
 
 USER = 0x10000000
@@ -83,23 +85,28 @@ def furnish(room: Room) -> None:
         target.mkdir() if entry.is_dir() else target.touch()
         _mount(str(entry), str(target), None, _BIND | _RECURSIVE)
         _shut(str(target))
+    shown = [*view.read_only(), room.sockets]
     for path in ("/tmp", "/dev/shm"):
-        _memory(path, _SMALL, "1777")
+        _memory(path, _SMALL, "1777", [each for each in shown if each.startswith(f"{path}/")])
     # terminals of its own: IPython runs `!command` in one
     _mount("devpts", "/dev/pts", "devpts", _NO_SUID | _NO_PROGRAMS, "newinstance,ptmxmode=0666,mode=620")
-    sockets = os.open(room.sockets, os.O_PATH)
-    _memory(room.common, MIB, "0755")
-    Path(room.sockets).mkdir(parents=True)
-    _mount(f"/proc/self/fd/{sockets}", room.sockets, None, _BIND)
-    os.close(sockets)
+    _memory(room.common, MIB, "0755", [room.sockets])
     _shut(room.common)
     _mount("proc", "/proc", "proc", _NO_SUID | _NO_DEVICES | _NO_PROGRAMS)
     socket.sethostname("sandbox")
     os.chdir(room.home)
 
 
-def _memory(path: str, size: int, mode: str) -> None:
+def _memory(path: str, size: int, mode: str, shown: Sequence[str] = ()) -> None:
+    """Cover a folder with empty memory, through which some of what lies below is still to be seen."""
+    below = [(each, os.open(each, os.O_PATH)) for each in shown]
     _mount("tmpfs", path, "tmpfs", _NO_SUID | _NO_DEVICES, f"size={size},mode={mode}")
+    for each, place in below:
+        Path(each).parent.mkdir(parents=True, exist_ok=True)
+        held = f"/proc/self/fd/{place}"
+        Path(each).mkdir() if os.path.isdir(held) else Path(each).touch()
+        _mount(held, each, None, _BIND | _RECURSIVE)
+        os.close(place)
 
 
 def _shut(path: str) -> None:

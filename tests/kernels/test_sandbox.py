@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from collections.abc import Callable
@@ -286,4 +287,22 @@ def test_an_ordinary_user_has_both_sandboxes(tmp_path: Path) -> None:
     command = ["bwrap", *lines, "--", *user, sys.executable, "-c", PROGRAM]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd="/", check=False)
     expected = ["65534 A True hello", "warm A True hello", "65534 B True hello", "warm B True hello"]
+    assert done.stdout.splitlines() == expected, done.stderr
+
+
+def test_an_environment_in_a_folder_for_temporary_files(tmp_path: Path) -> None:
+    """A course, and its environment, may lie in /tmp, which is empty memory inside."""
+    if not Path(tempfile.gettempdir()).is_relative_to("/tmp"):
+        pytest.skip("temporary files are somewhere else here")
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+        outside = [path for path in sys.path if path.endswith("site-packages")]
+        packages = next(Path(folder).glob("lib/python*/site-packages"))
+        (packages / "all.pth").write_text("\n".join([str(Path(view.__file__).parents[2]), *outside]))
+        # what the outer environment shows, this one has to show too
+        program = PROGRAM.replace("import asyncio", f"import sys; sys.exec_prefix = {sys.prefix!r}\nimport asyncio", 1)
+        command = [f"{folder}/bin/python", "-c", program]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd="/", check=False)
+    user = os.getuid()
+    expected = [f"{user} A True hello", "warm A True hello", f"{user} B True hello", "warm B True hello"]
     assert done.stdout.splitlines() == expected, done.stderr
