@@ -7,6 +7,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -123,8 +124,6 @@ def try_(
 
     Exit code 0: all come out as they should. 1: some do not.
     """
-    from pathlib import Path
-
     from autograder.course.bank import BankError
     from autograder.course.trial import TrialError
     from autograder.course.trial_table import print_trials
@@ -139,13 +138,45 @@ def try_(
 
 
 @app.command()
+def check(
+    assignments: Annotated[
+        list[str] | None, typer.Argument(help="The assignments' names, as in source/; all if there is none.")
+    ] = None,
+    exercise: Annotated[str | None, typer.Option(help="Only this exercise, quickly.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="How many processes at a time, if not one a core.")] = None,
+    matrix: Annotated[bool, typer.Option("--matrix", help="Print which test catches how much.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Prove also what has not changed since last time.")] = False,
+    seeds: Annotated[int, typer.Option(min=0, help="Train the references from so many random beginnings too.")] = 0,
+    hostile: Annotated[bool, typer.Option("--hostile", help="Try the hostile submissions too (ten minutes).")] = False,
+    junit: Annotated[Path | None, typer.Option(help="Write the proofs into this file, as JUnit XML.")] = None,
+    github: Annotated[bool, typer.Option("--github", help="Print annotations for GitHub Actions.")] = False,
+    evidence: Annotated[bool, typer.Option("--evidence", help="Write docs/evidence.md.")] = False,
+) -> None:
+    """Prove a course before a release: references pass, starters do not, every known mistake is caught.
+
+    Exit code 0: no fault. 1: faults, with a sentence for each. 2: nothing could be proved.
+    """
+    from autograder.course.check import Wishes, check
+    from autograder.grading.bundle import BundleError
+
+    wishes = Wishes(exercise, jobs, not fresh, matrix, seeds, hostile, junit, github, evidence)
+    try:
+        faults = check(assignments or [], wishes)
+    except BundleError as error:
+        typer.secho(str(error), err=True, fg=typer.colors.RED)
+        raise typer.Exit(2) from None
+    except KeyboardInterrupt:
+        typer.echo("Stopped. The same command goes on from here.", err=True)
+        raise typer.Exit(130) from None
+    raise typer.Exit(min(faults, 1))
+
+
+@app.command()
 def doctor() -> None:
     """Say what this machine gives for grading, what is missing, and the command that mends it.
 
     Exit code 0: it can grade. 1: it cannot yet.
     """
-    from pathlib import Path
-
     from autograder.reports.doctor import print_table
 
     raise typer.Exit(0 if print_table(Path.cwd()) else 1)
@@ -154,8 +185,6 @@ def doctor() -> None:
 @app.command()
 def demo() -> None:
     """Grade a sample class in this folder, from release to feedback."""
-    from pathlib import Path
-
     from autograder.course.demo import DemoError, run
 
     try:

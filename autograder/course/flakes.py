@@ -136,6 +136,21 @@ def _accuracy(model: Any, path: Path) -> float:
 # --- many of them ---
 
 
+def runs(folder: Path, holdout: Path | None, seeds: int, workers: int, console: Console) -> list[Run]:
+    """All runs of an assignment, of its trained exercises with so many seeds: those known from before, and new ones.
+
+    Args:
+        folder: the assignment's folder in source/.
+        holdout: the folder of the hold-out data; without one nothing is trained.
+        seeds: how many.
+        workers: processes at a time.
+        console: where the progress is shown.
+    """
+    if holdout is None or not trained(_bundle(folder, holdout)):
+        return []
+    return list(_all([folder], folder.parents[1], seeds, workers, console))
+
+
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="make flakes", description=__doc__)

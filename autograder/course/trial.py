@@ -114,10 +114,11 @@ class Trial:
     def judge(self, answer: BankAnswer) -> Verdict:
         """Try a known answer, and say where it does not come out as its file says."""
         report = self.run(*answer.cells)
-        return Verdict(report, _fault(answer, report))
+        return Verdict(report, fault_of(answer, report))
 
 
-def _fault(answer: BankAnswer, report: Report) -> str:
+def fault_of(answer: BankAnswer, report: Report) -> str:
+    """What is wrong with the report of a known answer; empty if it is as the answer's file says."""
     broken = [test for test in report.tests if test.outcome in (Outcome.BROKEN_TEST, Outcome.NO_VERDICT)]
     if broken:
         return f"{broken[0].name} is broken: {broken[0].diagnosis}"

@@ -109,7 +109,7 @@ def count_words(text):
     "count_words/wrong/any_argument": '''"""Takes lists too.
 
 caught by: test_no_text
-reads: TypeError was expected
+reads: should raise TypeError
 """
 
 def count_words(text):
@@ -128,7 +128,7 @@ longest = min(open("words.txt").read().split(), key=len)
     "longest/wrong/a_line": '''"""A whole line.
 
 caught by: test_it_is_a_word
-reads: longest
+reads: does not hold
 """
 longest = max(open("words.txt"), key=len)
 ''',
