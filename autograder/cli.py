@@ -51,6 +51,9 @@ def grade(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="How many submissions at a time, if not what cores and memory allow.")
     ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Grade on the workers of this Dask scheduler (docs/clusters.md).")
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Record nothing: say who would go up or down, and by which test.")
     ] = False,
@@ -67,9 +70,11 @@ def grade(
     wish = None if sandbox is None else sandbox.value
     try:
         if dry_run:
-            rehearse_with_progress(assignment, student=student, sandbox=wish, jobs=jobs)
+            rehearse_with_progress(assignment, student=student, sandbox=wish, jobs=jobs, scheduler=scheduler)
             return
-        results = grade_with_progress(assignment, student=student, force=force, sandbox=wish, jobs=jobs)
+        results = grade_with_progress(
+            assignment, student=student, force=force, sandbox=wish, jobs=jobs, scheduler=scheduler
+        )
     except REFUSALS as error:
         typer.secho(str(error), err=True, fg=typer.colors.RED)
         raise typer.Exit(2) from None

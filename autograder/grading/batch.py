@@ -29,8 +29,10 @@ from autograder.grading.results import Rehearsed, Result, result
 from autograder.grading.workers import Threads, Work, Workers
 from autograder.grading.writer import Standing, Writer
 from autograder.kernels.student import Status
+from autograder.kernels.tiers import NoSandbox
 
 _AT_ONCE = 200  # submissions for which the gradebook is asked in one go
+_PATIENCE = 1.0  # seconds between two looks at whether someone asked to stop
 _STARTED = 4  # submissions begun and not yet recorded, for each notebook that may be handed over
 
 
@@ -229,8 +231,10 @@ class _Run:
 
     def _collect(self, workers: Workers) -> None:
         """Wait until some notebooks are graded, and hand them to the submissions that they belong to."""
-        done, _ = wait(self._under, return_when=FIRST_COMPLETED)
-        self.room.stop.check()
+        done: set[Future[Graded]] = set()
+        while not done:  # a worker may be lost for good, and with it the answer to a stop
+            done, _ = wait(self._under, _PATIENCE, FIRST_COMPLETED)
+            self.room.stop.check()
         for future in done:
             under = self._under.pop(future)
             graded = _came_of(future, under.work)
@@ -262,11 +266,14 @@ def _came_of(future: Future[Graded], work: Work) -> Graded:
 
     Raises:
         KeyboardInterrupt: if it was called off.
+        NoSandbox: if a hole was found in the sandbox.
     """
     try:
         return future.result()
     except CancelledError:
         raise KeyboardInterrupt from None
+    except NoSandbox:
+        raise  # the next one would fare no better
     except Exception as error:  # a worker that was lost, for one
         return without_verdict(nbformat.from_dict(work.notebook), "", f"{type(error).__name__}: {error}")
 

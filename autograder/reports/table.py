@@ -55,6 +55,7 @@ def grade_with_progress(
     force: bool = False,
     sandbox: str | None = None,
     jobs: int | None = None,
+    scheduler: str | None = None,
 ) -> list[Result]:
     """Grade a class with a progress bar, and print a table of what came of it.
 
@@ -64,10 +65,11 @@ def grade_with_progress(
         force: grade also what has not changed.
         sandbox: another sandbox than the configuration names.
         jobs: how many submissions at a time; by default what the machine allows.
+        scheduler: the address of a Dask scheduler, to grade on its workers.
 
     Raises:
         NoSandbox: if there is no sandbox, or one with a hole.
-        BundleError: if the instructor's files cannot be used.
+        BundleError: if the instructor's files or the scheduler cannot be used.
         GradebookUnusable, CannotWrite: if something cannot be recorded.
         KeyboardInterrupt: if someone asked to stop.
     """
@@ -76,8 +78,7 @@ def grade_with_progress(
     if not submissions:
         _say_nothing_there(console, room)
         return []
-    workers = _workers(room, jobs)
-    graded = batch.grade(room, submissions, workers, force=force)
+    graded = batch.grade(room, submissions, _workers(room, jobs, scheduler), force=force)
     results = sorted(_watched(graded, room, console, submissions), key=lambda result: result.student)
     console.print(table(assignment, results))
     for result in results:
@@ -89,7 +90,12 @@ def grade_with_progress(
 
 
 def rehearse_with_progress(
-    assignment: str, *, student: str = "*", sandbox: str | None = None, jobs: int | None = None
+    assignment: str,
+    *,
+    student: str = "*",
+    sandbox: str | None = None,
+    jobs: int | None = None,
+    scheduler: str | None = None,
 ) -> list[Rehearsed]:
     """Grade a class without recording anything, and print who would go up or down, and by which test.
 
@@ -100,7 +106,7 @@ def rehearse_with_progress(
     if not submissions:
         _say_nothing_there(console, room)
         return []
-    rehearsed = batch.rehearse(room, submissions, _workers(room, jobs))
+    rehearsed = batch.rehearse(room, submissions, _workers(room, jobs, scheduler))
     found = sorted(_watched(rehearsed, room, console, submissions), key=lambda one: one.student)
     changed = [one for one in found if one.changes]
     if changed:
@@ -116,8 +122,14 @@ def _room(assignment: str, student: str, sandbox: str | None) -> Classroom:
     return Classroom(coursedir, app.config)
 
 
-def _workers(room: Classroom, jobs: int | None) -> Workers:
-    return Threads(room, jobs)
+def _workers(room: Classroom, jobs: int | None, scheduler: str | None) -> Workers:
+    if scheduler is None:
+        return Threads(room, jobs)
+    try:
+        from autograder.grading.cluster import Cluster
+    except ImportError as error:
+        raise BundleError(f"A scheduler needs Dask ({error}). Try: pip install '.[cluster]'") from None
+    return Cluster(room, scheduler, jobs)
 
 
 def _console() -> Console:
