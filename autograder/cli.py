@@ -177,6 +177,27 @@ def check(
 
 
 @app.command()
+def new(
+    assignment: Annotated[str, typer.Argument(help="The new assignment's name, such as 08-median.")],
+    exercise: Annotated[str, typer.Argument(help="The name of its first exercise's function, such as median_filter.")],
+) -> None:
+    """Begin an assignment: a notebook with one exercise, its check cell, and known answers to fill in.
+
+    docs/authors.md leads on from there.
+    """
+    from autograder.course.starter import StarterError, begin
+
+    try:
+        written = begin(Path.cwd(), assignment, exercise)
+    except StarterError as error:
+        typer.secho(str(error), err=True, fg=typer.colors.RED)
+        raise typer.Exit(2) from None
+    for path in written:
+        typer.echo(path.relative_to(Path.cwd()))
+    typer.echo(f"Fill in what stands in capitals, then: autograder check {assignment} --exercise {exercise}")
+
+
+@app.command()
 def doctor() -> None:
     """Say what this machine gives for grading, what is missing, and the command that mends it.
 

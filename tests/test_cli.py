@@ -13,7 +13,7 @@ def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([str(AUTOGRADER), *arguments], cwd=cwd, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("subcommand", [[], ["grade"], ["feedback"], ["cache"], ["try"], ["demo"], ["check"]])
+@pytest.mark.parametrize("subcommand", [[], ["grade"], ["feedback"], ["cache"], ["try"], ["demo"], ["check"], ["new"]])
 def test_help_names_what_it_does_and_imports_nothing_heavy(subcommand: list[str], tmp_path: Path) -> None:
     code = (
         "import sys\nfrom autograder.cli import app\n"

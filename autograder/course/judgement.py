@@ -105,17 +105,22 @@ class Judge:
             caught=len(lost),
             tests=len(matrix.caught),
         )
-        proofs = (
-            self._proof("the reference gets every point", self._reference(tried)),
+        reference = self._reference(tried)
+        proofs = [
+            self._proof("the reference gets every point", reference),
             self._proof("the starter gets none", self._starter(tried)),
             self._proof("every right answer gets every point", self._bank(tried, Kind.RIGHT)),
             self._proof("every wrong answer loses points where it should", self._bank(tried, Kind.WRONG)),
+        ]
+        of_tests = [
             self._proof("every sentence is shown by a wrong answer", self._hidden_sentences(told, shown)),
             self._proof("every mutant loses points", [*self._survivors(mutants), *self._breaking(mutants)]),
             self._proof("every mutant listed as equivalent is so", self._unneeded(mutants)),
             self._proof("every test catches something", self._idle(matrix), self._redundant(matrix)),
-        )
-        return Judged(self._bundle.assignment, self._exercise.name, proofs, figures, matrix)
+        ]
+        if not reference:  # else they are all about the same fault
+            proofs += of_tests
+        return Judged(self._bundle.assignment, self._exercise.name, tuple(proofs), figures, matrix)
 
     def _proof(self, claim: str, faults: Sequence[Fault], remarks: Sequence[str] = ()) -> Proof:
         return Proof(self._bundle.assignment, self._exercise.name, claim, tuple(faults), tuple(remarks))
@@ -142,7 +147,7 @@ class Judge:
             self._in_notebook(
                 self._exercise.solution,
                 f"The reference does not get the points of {test.name} ({test.outcome.value}: "
-                f"{test.message or test.diagnosis}). Mend the solution, or the test.",
+                f"{(test.message or test.diagnosis).rstrip('.')}). Mend the solution, or the test.",
             )
             for test in report.tests
             if test.outcome is not Outcome.PASSED

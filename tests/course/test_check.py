@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from autograder.cli import app
 from autograder.course.faults import Fault, Proof
 from autograder.course.formats import github_annotations
 from autograder.course.proof import AssignmentProof
@@ -18,12 +17,26 @@ from autograder.kernels import selftest
 from autograder.kernels.tiers import NoSandbox
 
 
-def check(root: Path, *arguments: str) -> tuple[int, str]:
-    command = [sys.executable, "-m", "autograder.cli", "check", "--jobs", "2", *arguments]
-    environment = {**os.environ, "JUPYTER_NO_CONFIG": "1"}
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=300, check=False)
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.returncode, done.stdout + done.stderr
+class Check:
+    """The command, run in this process: so all tests share the server that forks its workers."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch = monkeypatch
+
+    def __call__(self, root: Path, *arguments: str) -> tuple[int, str]:
+        """Run it in a course's folder; returns its exit code and what it printed."""
+        self._monkeypatch.chdir(root)
+        self._monkeypatch.setenv("JUPYTER_NO_CONFIG", "1")
+        done = CliRunner().invoke(app, ["check", "--jobs", "2", *arguments])
+        if done.exception is not None and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return done.exit_code, done.output
+
+
+@pytest.fixture
+def check(monkeypatch: pytest.MonkeyPatch) -> Check:
+    """`autograder check`."""
+    return Check(monkeypatch)
 
 
 def sandbox() -> bool:
@@ -48,7 +61,7 @@ reason = "A test catches it."
 
 
 @pytest.mark.skipif(not sandbox(), reason="this machine gives no sandbox")
-def test_a_clean_course_has_no_fault_and_a_second_look_costs_nothing(released: Any) -> None:
+def test_a_clean_course_has_no_fault_and_a_second_look_costs_nothing(released: Any, check: Check) -> None:
     code, told = check(released.root, "--junit", "proof.xml", "--evidence", "--matrix")
     assert (code, "No fault in 22 proofs" in told) == (0, True), told
     suites = ET.parse(released.root / "proof.xml").getroot()
@@ -62,7 +75,7 @@ def test_a_clean_course_has_no_fault_and_a_second_look_costs_nothing(released: A
     assert code == 0 and "No fault in 22 proofs" in again
 
 
-def test_faults_of_each_kind_have_their_sentences(released: Any) -> None:
+def test_faults_of_each_kind_have_their_sentences(released: Any, check: Check) -> None:
     """With one command, since each takes seconds: what a single exercise can bring."""
     released.replace("test-count-words", "[0, 1, 7]", "[1]")
     released.replace(
@@ -92,7 +105,7 @@ def test_faults_of_each_kind_have_their_sentences(released: Any) -> None:
         assert sentence in text, (sentence, told)
 
 
-def test_a_survivor_is_printed_with_its_diff(released: Any) -> None:
+def test_a_survivor_is_printed_with_its_diff(released: Any, check: Check) -> None:
     released.replace("test-longest", "len(longest) == max(lengths)", "len(longest) > 2")
     released.replace("longest", "len)", "len, default=None)")
     code, told = check(released.root, "--exercise", "longest")
@@ -103,7 +116,7 @@ def test_a_survivor_is_printed_with_its_diff(released: Any) -> None:
     assert "say why in answers/01-words/longest/equivalent.toml" in told
 
 
-def test_a_notebook_that_does_not_run_and_one_that_is_not_clean(released: Any) -> None:
+def test_a_notebook_that_does_not_run_and_one_that_is_not_clean(released: Any, check: Check) -> None:
     def how(cells: dict[str, dict[str, Any]]) -> None:
         cells["setup"]["source"] = "%load_ext autograder\n1 / 0"
         cells["setup"]["execution_count"] = 1
@@ -122,7 +135,7 @@ def test_a_notebook_that_does_not_run_and_one_that_is_not_clean(released: Any) -
         (["--exercise", "none"], "There is no exercise 'none'; there are: count_words, longest."),
     ],
 )
-def test_what_is_not_there_is_one_sentence(small: Any, arguments: list[str], sentence: str) -> None:
+def test_what_is_not_there_is_one_sentence(small: Any, check: Check, arguments: list[str], sentence: str) -> None:
     code, told = check(small.root, *arguments)
     assert code == 2
     assert sentence in told
