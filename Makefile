@@ -1,6 +1,6 @@
 # `make demo` and `make test` do everything on a fresh machine; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fuzz lint redteam release flakes figures data lock clean
+.PHONY: help setup demo test fuzz lint redteam check release flakes figures data lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -29,6 +29,9 @@ lint: setup  ## check style and types
 
 redteam: setup  ## try the hostile submissions on the grader (this takes about ten minutes)
 	@$(BIN)/python -m autograder.course.redteam
+
+check: setup  ## prove the course before a release, into docs/evidence.md (a quarter of an hour, the first time)
+	@$(BIN)/autograder check --evidence
 
 release: setup  ## generate release/ anew from source/
 	@for folder in source/*/; do \
