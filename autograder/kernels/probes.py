@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import fcntl
 import json
 import mmap
 import os
@@ -265,6 +266,21 @@ def _is_open(number: int) -> bool:
 def _(target: Target) -> object:
     os.kill(target.pid, 0)
     return "it was done"
+
+
+@probe("have a process outside signalled, as the owner of a socket")
+def _(target: Target) -> object:
+    done = []
+    line, other = socket.socketpair()
+    with line, other:
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(line, fcntl.F_SETOWN, target.pid)
+            done.append("by fcntl")
+        for number in (0x8901, 0x8902):  # FIOSETOWN, SIOCSPGRP
+            with contextlib.suppress(OSError):
+                fcntl.ioctl(line, number, struct.pack("i", target.pid))
+                done.append(f"by ioctl {number:#x}")
+    return _held_if(not done, ", ".join(done))
 
 
 @probe("see a process outside")

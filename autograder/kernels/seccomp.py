@@ -12,7 +12,7 @@ import os
 import platform
 import struct
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 # linux/seccomp.h, linux/filter.h, linux/audit.h
@@ -32,6 +32,10 @@ _MODE_FILTER = 2
 _UNIX, _STREAM = 1, 1
 _NEW_NAMESPACES = 0x7E020000  # CLONE_NEWNS, -CGROUP, -UTS, -IPC, -USER, -PID, -NET
 _THREAD = 0x00010000  # CLONE_THREAD
+_TYPING = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: into the terminal of whoever started this
+# whoever owns a descriptor gets a signal when there is something to read, and any signal may be chosen for it
+_OWNING_BY_FCNTL = (8, 15)  # F_SETOWN, F_SETOWN_EX
+_OWNING_BY_IOCTL = (0x8901, 0x8902)  # FIOSETOWN, SIOCSPGRP
 _X32 = 0x40000000
 _NEWEST = 450  # the last call that was looked at: set_mempolicy_home_node, of Linux 5.17
 
@@ -43,6 +47,7 @@ _CALLS: dict[str, tuple[int | None, int | None]] = {
     "chown": (92, None), "chroot": (161, 51), "clock_adjtime": (305, 266), "clock_settime": (227, 112),
     "clone": (56, 220), "clone3": (435, 435), "connect": (42, 203), "delete_module": (176, 106),
     "fanotify_init": (300, 262), "fchmod": (91, 52), "fchmodat": (268, 53), "fchown": (93, 55), "fchownat": (260, 54),
+    "fcntl": (72, 25),
     "finit_module": (313, 273), "fork": (57, None), "fremovexattr": (199, 16), "fsconfig": (431, 431),
     "fsmount": (432, 432), "fsopen": (430, 430), "fspick": (433, 433), "fsetxattr": (190, 7),
     "futimesat": (261, None), "init_module": (175, 105), "io_uring_enter": (426, 426),
@@ -197,7 +202,8 @@ def _common() -> dict[str, Body]:
     return {
         **{name: _refused(errno.EPERM) for name in _SHUT},
         "clone3": _refused(errno.ENOSYS),  # its flags lie where a filter cannot look; the C library falls back to clone
-        "ioctl": _no_typing,
+        "fcntl": _without(1, _OWNING_BY_FCNTL),
+        "ioctl": _without(1, (*_TYPING, *_OWNING_BY_IOCTL)),
         "personality": _only_asking,
     }
 
@@ -258,13 +264,17 @@ def _only_threads() -> Iterator[_Step]:
     yield _Step(_RETURN, _ALLOW)
 
 
-def _no_typing() -> Iterator[_Step]:
-    """TIOCSTI and TIOCLINUX type into the terminal of whoever started this."""
-    yield _argument(1)
-    yield _Step(_EQUAL, 0x5412, 1, 0)
-    yield _Step(_EQUAL, 0x541C, 0, 1)
-    yield _Step(_RETURN, _ERRNO | errno.EPERM)
-    yield _Step(_RETURN, _ALLOW)
+def _without(number: int, values: Sequence[int]) -> Body:
+    """An argument may have no value of these."""
+
+    def body() -> Iterator[_Step]:
+        yield _argument(number)
+        for left in reversed(range(len(values))):
+            yield _Step(_EQUAL, values[-1 - left], left, 0 if left else 1)
+        yield _Step(_RETURN, _ERRNO | errno.EPERM)
+        yield _Step(_RETURN, _ALLOW)
+
+    return body
 
 
 def _only_asking() -> Iterator[_Step]:

@@ -82,7 +82,7 @@ def test_a_filter_with_a_gap_is_noticed(tier: Tier, call: str) -> None:
     assert try_out(tier, left_out=(call,)).holes
 
 
-@pytest.mark.parametrize("call", ["connect", "clone", "kill", "prlimit64"])
+@pytest.mark.parametrize("call", ["connect", "clone", "kill", "prlimit64", "fcntl", "ioctl"])
 def test_a_gap_that_counts_where_nothing_is_hidden(call: str) -> None:
     assert try_out(Tier.B, left_out=(call,)).holes
     assert try_out(Tier.A, left_out=(call,)).holes == {}  # there the namespaces hold
