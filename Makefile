@@ -1,6 +1,6 @@
 # `make demo` and `make test` do everything on a fresh machine; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fuzz lint redteam check release flakes figures data lock clean
+.PHONY: help setup demo test fuzz lint redteam check chaos bench release flakes figures data lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -32,6 +32,15 @@ redteam: setup  ## try the hostile submissions on the grader (this takes about t
 
 check: setup  ## prove the course before a release, into docs/evidence.md (a quarter of an hour, the first time)
 	@$(BIN)/autograder check --evidence
+
+chaos: setup  ## disturb autograder grade at 50 random moments, and see that it makes good (this takes half an hour)
+	@$(BIN)/python -m autograder.course.chaos
+
+bench: setup  ## measure, print tables of ratios, and write them to bench/results.md (this takes a while)
+	@for script in bench/*.py; do \
+	  case $$script in */measured.py) continue;; esac; \
+	  echo "== $$script"; $(BIN)/python $$script || exit 1; \
+	done
 
 release: setup  ## generate release/ anew from source/
 	@for folder in source/*/; do \
