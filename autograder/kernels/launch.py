@@ -83,7 +83,7 @@ def bind(limits: Limits) -> None:
     Not RLIMIT_NPROC: it counts all processes of the user, does not bind root, and makes TensorFlow abort.
     """
     bounds = {
-        resource.RLIMIT_AS: limits.memory_bytes,
+        resource.RLIMIT_AS: limits.memory_bytes + _address_space(),
         resource.RLIMIT_CPU: limits.cpu_seconds,
         resource.RLIMIT_FSIZE: limits.file_bytes,
         resource.RLIMIT_CORE: 0,
@@ -101,6 +101,15 @@ def bind(limits: Limits) -> None:
             if sys.platform == "linux":
                 raise
             # macOS refuses to bound the address space; there the engine's watch over memory is the bound.
+
+
+def _address_space() -> int:
+    """Bytes of addresses that are taken before a student's first line: with a zygote, those of every library."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        return 0
 
 
 def make_home(scratch: Path) -> None:

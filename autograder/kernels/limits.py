@@ -30,7 +30,7 @@ class Limits:
     notebook_seconds: float = 300.0
     """Seconds that the whole notebook may take."""
     memory_bytes: int = 8 * GIB
-    """Bytes of address space of each process, and of resident memory of all of them together.
+    """Bytes of address space that each process takes, and of resident memory of all of them together.
 
     TensorFlow reserves gigabytes of addresses that it never touches: below 4 GiB it may not start.
     """

@@ -9,6 +9,7 @@ import tempfile
 import textwrap
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -133,7 +134,8 @@ def test_processes_and_threads_are_bounded(session: Session) -> None:
         for _ in range(200):
             threading.Thread(target=time.sleep, args=(5,), daemon=True).start()
         time.sleep(5)
-        """
+        """,
+        limits=replace(LIMITS, memory_bytes=8 * GIB),  # so that no stack of a thread lacks memory before
     )
     assert threads.status is Status.PROCESSES
 
