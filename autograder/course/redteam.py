@@ -293,7 +293,14 @@ def run(project: Path, bank: Sequence[Hostile], sandbox: str, honest_every: int,
         ground = Ground(folder, project.absolute(), sandbox)
         ground.lay()
         with ground.inhabited():
-            names = ("autograded", "feedback", "gradebook.db", ".autograder.lock", f"submitted/{HONEST}")
+            names = (
+                "autograded",
+                "feedback",
+                "gradebook.db",
+                ".autograder.lock",
+                ".autograder-cache",
+                f"submitted/{HONEST}",
+            )
             changing = tuple(ground.course / name for name in names)
             surroundings = Surroundings(folder, changing, ground.canaries)
             team = RedTeam(ground, surroundings, honest_every)
