@@ -1,0 +1,15 @@
+"""Writes all ones into the same row.
+
+caught by: test_any_labels_and_categories
+reads: All ones are in one row
+"""
+
+def one_hot(labels, categories):
+    columns = []
+    for label in labels:
+        if label not in categories:
+            raise ValueError(f"{label} is no category")
+        columns.append(list(categories).index(label))
+    encoded = np.zeros((len(labels), len(categories)))
+    encoded[np.arange(len(labels)), columns] = 1
+    return encoded.max(axis=0)

@@ -1,0 +1,16 @@
+"""Returns the maps of the first image.
+
+caught by: test_any_images_and_filters
+reads: and the result lacks its first axis
+"""
+
+def conv_layer(images, kernels, biases):
+    n, height, width, channels = images.shape
+    rows, columns = height - kernels.shape[0] + 1, width - kernels.shape[1] + 1
+    sums = np.zeros((n, rows, columns, kernels.shape[3]))
+    for row in range(rows):
+        for column in range(columns):
+            pixels = images[:, row:row + kernels.shape[0], column:column + kernels.shape[1]]
+            sums[:, row, column] = np.einsum("nrcd,rcdf->nf", pixels, kernels)
+    maps = np.maximum(sums + biases, 0)
+    return maps[0]

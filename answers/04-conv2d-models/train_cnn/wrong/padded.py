@@ -1,0 +1,14 @@
+"""padding="same".
+
+caught by: test_the_network
+reads: pads the image with zeros
+"""
+
+cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(10, kernel_size=3, activation="relu", padding="same"),
+    layers.Flatten(),
+    layers.Dense(3, activation="softmax"),
+])
+cnn.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+cnn_history = cnn.fit(train_images, train_one_hot, epochs=3, validation_split=0.2, verbose=0)
