@@ -97,12 +97,14 @@ class Yard:
     Attributes:
         root: the course's folder.
         mounted: whether the disk is its own, and can be filled.
+        sandbox: another one than the configuration names.
         final: the state that an undisturbed run comes to.
         seconds: how long that takes.
     """
 
     root: Path
     mounted: bool
+    sandbox: str | None = None
     final: State = field(default_factory=dict)
     seconds: float = 0.0
 
@@ -130,7 +132,7 @@ class Yard:
         scratch.mkdir(exist_ok=True)
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
         return subprocess.Popen(
-            _COMMAND,
+            [*_COMMAND, *(("--sandbox", self.sandbox) if self.sandbox else ())],
             cwd=self.root,
             env={**os.environ, "PATH": path, "TMPDIR": str(scratch), "JUPYTER_NO_CONFIG": "1"},
             stdin=subprocess.DEVNULL,
@@ -302,7 +304,12 @@ def _left() -> list[str]:
                         os.waitpid(one.pid, os.WNOHANG)
                 else:
                     found.append(" ".join(one.cmdline())[:120])
-        if not found or time.monotonic() > end:
+        if not found:
+            return []
+        if time.monotonic() > end:
+            for one in psutil.Process().children(recursive=True):  # not to be found again by the next trial
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    one.kill()
             return found
         time.sleep(0.1)
 
@@ -313,7 +320,7 @@ def _difference(found: list[tuple[object, ...]], wanted: list[tuple[object, ...]
 
 
 @contextlib.contextmanager
-def opened(project: Path) -> Iterator[Yard]:
+def opened(project: Path, sandbox: str | None = None) -> Iterator[Yard]:
     """A yard, with an undisturbed run behind it.
 
     Raises:
@@ -325,7 +332,7 @@ def opened(project: Path) -> Iterator[Yard]:
         mount = ["mount", "-t", "tmpfs", "-o", f"size={_DISK}", "tmpfs", str(disk)]
         mounted = subprocess.run(mount, capture_output=True, check=False).returncode == 0
         try:
-            yard = Yard(disk / "course", mounted)
+            yard = Yard(disk / "course", mounted, sandbox)
             yard.lay(project)
             code, printed = yard.finish()
             if code:
@@ -346,11 +353,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m autograder.course.chaos", description=__doc__)
     parser.add_argument("--points", type=int, default=POINTS, help="how many moments")
     parser.add_argument("--seed", type=int, default=int(time.time()), help="of the random moments")
+    parser.add_argument("--sandbox", help="another one than the configuration names; the class is harmless")
     given = parser.parse_args(arguments)
     chance, console = random.Random(given.seed), Console(soft_wrap=True, highlight=False)
     adopt_orphans()
     trials: list[Trial] = []
-    with opened(Path.cwd()) as yard:
+    with opened(Path.cwd(), given.sandbox) as yard:
         console.print(f"seed {given.seed}; an undisturbed run takes {yard.seconds:.1f} s")
         for number in range(given.points):
             trial = disturb(yard, list(KINDS)[number % len(KINDS)], chance)

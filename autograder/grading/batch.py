@@ -292,8 +292,13 @@ def _alone(root: Path) -> Iterator[None]:
 
     Raises:
         BundleError: if another one is at it.
+        CannotWrite: if nothing can be written in the course's folder.
     """
-    with (root / ".autograder.lock").open("a+") as lock:
+    try:
+        file = (root / ".autograder.lock").open("a+")
+    except OSError as error:
+        raise CannotWrite(f"Nothing can be written in {root}: {error}.") from error
+    with file as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -105,7 +106,7 @@ class Writer:
         Raises:
             GradebookUnusable: if the database is locked for too long, full, or gone. Nothing was written then.
         """
-        with _explained(), Session(self._open.engine, expire_on_commit=False) as db:
+        with _explained(), Session(self._open.engine, expire_on_commit=False, autoflush=False) as db:
             self._lock(db)
             submission = self._submission(db, student)
             if timestamp:
@@ -254,4 +255,8 @@ def _explained() -> Iterator[None]:
         raise GradebookUnusable(
             f"The gradebook cannot be used: {reason}. Nothing is lost: what was graded is kept, "
             "and the same command goes on from here."
+        ) from error
+    except (OSError, subprocess.CalledProcessError) as error:  # nbgrader starts a program to make a new one
+        raise GradebookUnusable(
+            f"The gradebook cannot be opened: {error}. The same command goes on from here."
         ) from error
