@@ -32,6 +32,15 @@ _PRELOAD = (
     "autograder.kernels.app", "autograder.kernels.launch", "autograder.kernels.probes", "autograder.values.student",
     "autograder", "pytest", "hypothesis.extra.numpy", "autograder.grading.grader_process",
 )  # fmt: skip
+# what a kernel, a drawing and the first `fit` would import, as a profile shows
+_LATER = (
+    "ipykernel.debugger", "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.magics.extension",
+    "IPython.core.oinspect", "IPython.core.pylabtools", "IPython.extensions.storemagic", "matplotlib_inline.config",
+    "tornado.platform.asyncio", "tornado.queues", "zmq.utils.garbage", "rich.emoji", "autograder.checks.magic",
+    "autograder.checks.render", "tensorflow.python.data.ops.concatenate_op", "tensorflow.python.data.ops.flat_map_op",
+    "tensorflow.python.data.ops.from_tensors_op", "tensorflow.python.data.ops.range_op",
+    "tensorflow.python.data.ops.zip_op",
+)  # fmt: skip
 _REHEARSE = ("autograder.grading.grader_process:rehearse",)
 
 _log = logging.getLogger(__name__)
@@ -96,7 +105,9 @@ class Nursery:
         wanted = {False, tier is Tier.A}
         with self._lock:
             for walled in wanted:
-                self._zygotes.setdefault(walled, Zygote(walled=walled, preload=_PRELOAD, rehearse=_REHEARSE))
+                self._zygotes.setdefault(
+                    walled, Zygote(walled=walled, preload=_PRELOAD, later=_LATER, rehearse=_REHEARSE)
+                )
             zygotes = {walled: self._zygotes[walled] for walled in wanted}
         with ThreadPoolExecutor(len(zygotes)) as executor:
             failed = {walled: executor.submit(_problem, zygote) for walled, zygote in zygotes.items()}

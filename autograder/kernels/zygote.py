@@ -45,12 +45,16 @@ class Zygote:
     Args:
         walled: whether it runs in bubblewrap, so that its forks see no more of the machine than a student may.
         preload: modules to import.
+        later: further ones, which libraries import only when they are used; those that are not there are left out.
         rehearse: functions to call once, so that nothing is left for a fork's first time ("module:function").
     """
 
-    def __init__(self, *, walled: bool, preload: Sequence[str], rehearse: Sequence[str] = ()) -> None:
+    def __init__(
+        self, *, walled: bool, preload: Sequence[str], later: Sequence[str] = (), rehearse: Sequence[str] = ()
+    ) -> None:
         self.walled = walled
         self._preload = tuple(preload)
+        self._later = tuple(later)
         self._rehearse = tuple(rehearse)
         self._lock = threading.Lock()
         self._owner = os.getpid()
@@ -149,7 +153,12 @@ class Zygote:
     def _start(self, folder: Path) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         theirs.set_inheritable(True)
-        told = {"descriptor": theirs.fileno(), "preload": self._preload, "rehearse": self._rehearse}
+        told = {
+            "descriptor": theirs.fileno(),
+            "preload": self._preload,
+            "later": self._later,
+            "rehearse": self._rehearse,
+        }
         command = [sys.executable, "-P", "-s", "-m", "autograder.kernels.zygote_process", json.dumps(told)]
         with ours, theirs, tempfile.TemporaryFile() as complaint:
             self._process = self._launch(command, folder, theirs.fileno(), complaint)

@@ -41,6 +41,9 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in told["preload"]:
         importlib.import_module(name)
+    for name in told["later"]:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
     for name in told["rehearse"]:
         _function(name)()
     threads = len(os.listdir("/proc/self/task"))
