@@ -16,10 +16,11 @@ from rich.table import Table
 
 from autograder.course import evidence, flakes, formats, redteam
 from autograder.course.faults import Fault, Proof
+from autograder.course.folder import Course
 from autograder.course.hostile import read_hostile
 from autograder.course.judgement import Judged
 from autograder.course.kept import Kept
-from autograder.course.proof import AssignmentProof, Course, Prover
+from autograder.course.proof import AssignmentProof, Prover
 
 _QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"}  # what TensorFlow tells is nothing for authors
 STORE = Path("build") / "proof.db"
