@@ -6,8 +6,10 @@ nbgrader's command opens the gradebook and reads its templates for each notebook
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -27,6 +29,7 @@ from rich.console import Console
 from autograder.grading import autograded, gradebook
 from autograder.grading.bundle import BundleError
 from autograder.grading.workers import jobs_of_this_machine
+from autograder.reports.finish import by_cells
 from autograder.reports.table import course
 
 _FEW = 8  # submissions for which a second process is not worth its start
@@ -89,6 +92,8 @@ class Printer:
                 step.book = self._book
             exporter.register_preprocessor(step)
         self._converter.exporter = exporter
+        self._open = contextlib.ExitStack()
+        self._open.callback(self._book.close)
 
     def write(self, student: str) -> list[Path]:
         """Write a student's pages in the place of older ones; returns where they are."""
@@ -110,15 +115,12 @@ class Printer:
             autograded.put(built, target)
         return [target / f"{path.stem}.html" for path in notebooks]
 
-    def close(self) -> None:
-        """Close the gradebook."""
-        self._book.close()
-
     def __enter__(self) -> Printer:
+        self._open.enter_context(by_cells())
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.close()
+        self._open.close()
 
 
 def graded_students(coursedir: CourseDirectory) -> list[str]:
@@ -133,6 +135,8 @@ def graded_students(coursedir: CourseDirectory) -> list[str]:
 
 def write_pages(assignment: str, *, student: str = "*", jobs: int | None = None) -> Iterator[list[Path]]:
     """Write the feedback of a class; yields where each student's pages are.
+
+    It may fork when it is asked for the first: no thread should run then.
 
     Args:
         assignment: which one.
@@ -151,9 +155,8 @@ def write_pages(assignment: str, *, student: str = "*", jobs: int | None = None)
         with contextlib.chdir(coursedir.root), Printer(coursedir, app) as printer:
             yield from map(printer.write, students)
         return
-    # from a process without threads and without an open database
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    # a fork has imported everything; so far this process has no thread and no open gradebook
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(jobs, context, _prepare, (assignment, str(coursedir.root))) as executor:
         try:
             yield from executor.map(_write, students, chunksize=4)
@@ -165,9 +168,10 @@ def write_pages(assignment: str, *, student: str = "*", jobs: int | None = None)
 def print_pages(assignment: str, *, student: str = "*", jobs: int | None = None) -> list[Path]:
     """Write the feedback of a class, and print where it is; it takes what `write_pages` does."""
     console = Console(soft_wrap=True, highlight=False)
-    written: list[Path] = []
-    with console.status("writing feedback ...") as status:
-        for made in write_pages(assignment, student=student, jobs=jobs):
+    making = write_pages(assignment, student=student, jobs=jobs)
+    written = next(making)
+    with console.status("writing feedback ...") as status:  # which is a thread
+        for made in making:
             written += made
             status.update(f"writing feedback: {len(written)} pages ...")
     for page in written:
@@ -180,7 +184,9 @@ _printers: list[Printer] = []  # of this process, which makes nothing but pages
 
 def _prepare(assignment: str, root: str) -> None:
     os.chdir(root)
-    _printers.append(Printer(*course(assignment)))
+    _printers.append(Printer(*course(assignment)).__enter__())  # until this process ends
+    gc.freeze()  # a page is a large tree, and makes the collector look at all that was imported, again and again
+    gc.set_threshold(200_000, 10, 50)
 
 
 def _write(student: str) -> list[Path]:

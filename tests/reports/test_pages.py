@@ -12,7 +12,7 @@ import pytest
 from autograder.grading import batch, engine
 from autograder.grading.bundle import BundleError
 from autograder.grading.classroom import Classroom
-from autograder.reports import pages, table
+from autograder.reports import finish, pages, table
 from tests.grading.test_batch import at_once
 
 if TYPE_CHECKING:
@@ -94,6 +94,14 @@ def test_a_page_that_fails_leaves_the_old_one(graded: Course, monkeypatch: pytes
         with pytest.raises(OSError, match="no room"):
             list(pages.write_pages("tiny", jobs=1))
     assert everything(graded.root / "feedback") == before
+
+
+def test_most_of_a_page_is_finished_once_for_all(graded: Course) -> None:
+    finish._whole_cell.cache_clear()
+    with contextlib.chdir(graded.root):
+        list(pages.write_pages("tiny", jobs=1))
+    kept = finish._whole_cell.cache_info()
+    assert kept.hits > kept.misses > 0  # else nbconvert's way was taken
 
 
 def test_one_student(graded: Course) -> None:
