@@ -20,7 +20,7 @@ for folder in (top, top / "answers", top / "source", top / "tests", top / "relea
             print("redteam: found")
     except OSError as error:
         print(folder.name, error.strerror)
-for name in ("autograder.course.bank", "autograder.course.trial", "autograder.grading.bundle", "nbgrader"):
+for name in ("autograder.course.bank", "autograder.grading.bundle"):
     try:
         importlib.import_module(name)
     except Exception as error:
