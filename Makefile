@@ -37,10 +37,7 @@ chaos: setup  ## disturb autograder grade at 50 random moments, and see that it 
 	@$(BIN)/python -m autograder.course.chaos
 
 bench: setup  ## measure, print tables of ratios, and write them to bench/results.md (this takes a while)
-	@for script in bench/*.py; do \
-	  case $$script in */measured.py) continue;; esac; \
-	  echo "== $$script"; $(BIN)/python $$script || exit 1; \
-	done
+	@for script in $$(grep -l __main__ bench/*.py); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 release: setup  ## generate release/ anew from source/
 	@for folder in source/*/; do \
@@ -63,7 +60,7 @@ lock: setup  ## renew requirements.lock from pyproject.toml
 
 clean:  ## remove what the demonstration made, and the environment
 	@chmod -Rf u+w autograded feedback 2>/dev/null || true
-	@rm -rf .venv autograded feedback screenshots submitted/sample-* gradebook.db*
+	@rm -rf .venv autograded feedback .autograder-cache screenshots submitted/sample-* gradebook.db*
 
 .venv/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

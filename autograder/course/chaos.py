@@ -244,7 +244,7 @@ KINDS: dict[str, tuple[Disturbance, set[int]]] = {
     "the command killed": (lambda *a: _signalled(signal.SIGKILL, *a), {-signal.SIGKILL}),
     "Ctrl-C": (lambda *a: _signalled(signal.SIGINT, *a), {130, -signal.SIGINT}),
     "SIGTERM": (lambda *a: _signalled(signal.SIGTERM, *a), {130, -signal.SIGTERM}),
-    "a process killed": (_child_killed, {1}),
+    "a process killed": (_child_killed, {1, 2}),  # 2: one that nbgrader starts to make a new gradebook
     "the disk full": (_disk_full, {1, 2}),
     "the gradebook locked": (_locked, {2}),
 }

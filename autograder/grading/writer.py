@@ -16,6 +16,7 @@ from nbgrader.api import (
     Grade,
     Gradebook,
     GradeCell,
+    InvalidEntry,
     Notebook,
     Student,
     SubmittedAssignment,
@@ -241,11 +242,13 @@ class Writer:
 
 @contextlib.contextmanager
 def _explained() -> Iterator[None]:
-    """A database's complaint in one sentence."""
+    """A database's complaint in one sentence, and not in nbgrader's traceback."""
+    told = logging.getLogger("tornado.application")  # where nbgrader writes it
+    before, told.disabled = told.disabled, True
     try:
         yield
-    except DBAPIError as error:
-        reason = str(error.orig or error).strip().splitlines()[0]
+    except (DBAPIError, InvalidEntry) as error:  # nbgrader makes the one of the other
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         logging.getLogger(__name__).debug("the gradebook", exc_info=True)
         if "locked" in reason:
             reason = (
@@ -257,6 +260,9 @@ def _explained() -> Iterator[None]:
             "and the same command goes on from here."
         ) from error
     except (OSError, subprocess.CalledProcessError) as error:  # nbgrader starts a program to make a new one
+        reason = str(error).strip().rstrip(".")
         raise GradebookUnusable(
-            f"The gradebook cannot be opened: {error}. The same command goes on from here."
+            f"The gradebook cannot be opened: {reason}. The same command goes on from here."
         ) from error
+    finally:
+        told.disabled = before

@@ -13,6 +13,8 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import event, text
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from autograder.checks.report import Outcome, Report, TestReport
@@ -167,6 +169,21 @@ def test_a_database_that_stays_locked_is_one_sentence(course: Course, monkeypatc
             assert "\n" not in str(found.value)
             other.execute("ROLLBACK")
         assert writer.record("ada", graded(course)).score == 9
+
+
+def test_a_full_disk_is_one_sentence(
+    course: Course, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+
+    def fails(*_: object) -> None:
+        raise OperationalError("COMMIT", {}, full)
+
+    monkeypatch.setattr(Session, "commit", fails)
+    with pytest.raises(GradebookUnusable, match="disk is full") as found, Writer(course.directory(), Config()):
+        pass
+    assert "\n" not in str(found.value)
+    assert "Traceback" not in caplog.text and not caplog.records
 
 
 def test_a_new_gradebook_appears_whole(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
