@@ -1,0 +1,14 @@
+"""relu in the last layer.
+
+caught by: test_layer_by_layer
+reads: The last layer has relu
+"""
+
+deep_cnn = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(15, kernel_size=2, activation="relu"),
+    layers.Conv2D(5, kernel_size=2, activation="relu"),
+    layers.Flatten(),
+    layers.Dense(3, activation="relu"),
+])
+deep_cnn.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
