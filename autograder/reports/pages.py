@@ -81,7 +81,8 @@ class Printer:
 
     def __init__(self, coursedir: CourseDirectory, app: NbGrader) -> None:
         self._coursedir = coursedir
-        self._book = gradebook.opened(coursedir)
+        self._book: Gradebook | None = None
+        self._grades: list[Grades] = []
         self._converter = _Converter(coursedir=coursedir, parent=app)
         self._converter.log.setLevel("ERROR")
         self._converter.writer = FilesWriter(parent=self._converter, config=self._converter.config)
@@ -89,11 +90,10 @@ class Printer:
         for step in self._converter.preprocessors:
             if step in (GetGrades, _GET_GRADES):
                 step = Grades(parent=exporter)
-                step.book = self._book
+                self._grades.append(step)
             exporter.register_preprocessor(step)
         self._converter.exporter = exporter
         self._open = contextlib.ExitStack()
-        self._open.callback(self._book.close)
 
     def write(self, student: str) -> list[Path]:
         """Write a student's pages in the place of older ones; returns where they are."""
@@ -117,10 +117,24 @@ class Printer:
 
     def __enter__(self) -> Printer:
         self._open.enter_context(by_cells())
+        self.open_book()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close_book()
         self._open.close()
+
+    def open_book(self) -> None:
+        """Open the gradebook, of which each process needs its own."""
+        self._book = gradebook.opened(self._coursedir)
+        for step in self._grades:
+            step.book = self._book
+
+    def close_book(self) -> None:
+        """Close it again, before a fork or at the end."""
+        if self._book is not None:
+            self._book.close()
+            self._book = None
 
 
 def graded_students(coursedir: CourseDirectory) -> list[str]:
@@ -136,7 +150,7 @@ def graded_students(coursedir: CourseDirectory) -> list[str]:
 def write_pages(assignment: str, *, student: str = "*", jobs: int | None = None) -> Iterator[list[Path]]:
     """Write the feedback of a class; yields where each student's pages are.
 
-    It may fork when it is asked for the first: no thread should run then.
+    It may fork when it is asked for the second: no thread should run then.
 
     Args:
         assignment: which one.
@@ -151,25 +165,30 @@ def write_pages(assignment: str, *, student: str = "*", jobs: int | None = None)
     if not students:
         raise BundleError(f"Nothing of {assignment!r} is graded yet. Try: autograder grade {assignment}")
     jobs = min(jobs or jobs_of_this_machine(), 1 + len(students) // _FEW)
-    if jobs == 1:
-        with contextlib.chdir(coursedir.root), Printer(coursedir, app) as printer:
-            yield from map(printer.write, students)
-        return
-    # a fork has imported everything; so far this process has no thread and no open gradebook
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(jobs, context, _prepare, (assignment, str(coursedir.root))) as executor:
-        try:
-            yield from executor.map(_write, students, chunksize=4)
-        except BaseException:
-            executor.shutdown(cancel_futures=True)
-            raise
+    with contextlib.chdir(coursedir.root), Printer(coursedir, app) as printer:
+        yield printer.write(students[0])  # with it, all templates are read and compiled
+        if jobs == 1:
+            yield from map(printer.write, students[1:])
+            return
+        printer.close_book()
+        # a fork has the printer, ready for work; so far this process has no thread and no open gradebook
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        _printers[:] = [printer]
+        with ProcessPoolExecutor(jobs, context, _prepare, (assignment, str(coursedir.root))) as executor:
+            try:
+                yield from executor.map(_write, students[1:], chunksize=4)
+            except BaseException:
+                executor.shutdown(cancel_futures=True)
+                raise
+            finally:
+                _printers.clear()
 
 
 def print_pages(assignment: str, *, student: str = "*", jobs: int | None = None) -> list[Path]:
     """Write the feedback of a class, and print where it is; it takes what `write_pages` does."""
     console = Console(soft_wrap=True, highlight=False)
     making = write_pages(assignment, student=student, jobs=jobs)
-    written = next(making)
+    written = [*next(making), *next(making, [])]  # with the second one it has forked
     with console.status("writing feedback ...") as status:  # which is a thread
         for made in making:
             written += made
@@ -179,12 +198,15 @@ def print_pages(assignment: str, *, student: str = "*", jobs: int | None = None)
     return written
 
 
-_printers: list[Printer] = []  # of this process, which makes nothing but pages
+_printers: list[Printer] = []  # of a process that makes pages: one
 
 
 def _prepare(assignment: str, root: str) -> None:
     os.chdir(root)
-    _printers.append(Printer(*course(assignment)).__enter__())  # until this process ends
+    if _printers:
+        _printers[0].open_book()
+    else:
+        _printers.append(Printer(*course(assignment)).__enter__())  # until this process ends
     gc.freeze()  # a page is a large tree, and makes the collector look at all that was imported, again and again
     gc.set_threshold(200_000, 10, 50)
 
