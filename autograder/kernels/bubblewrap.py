@@ -64,7 +64,9 @@ def for_zygote(common: Path, environment: Mapping[str, str]) -> list[str]:
         common: the folder in which each fork has its own, at the same path inside and outside.
         environment: the whole environment of the command.
     """
-    lines = _walls(environment, [HOME, str(common)], ("SETUID", "SETGID", "SETPCAP", "SYS_ADMIN"))
+    # KILL: without it, a process that has become another user would not be ended with its parent
+    lines = _walls(environment, [HOME, str(common)], ("SETUID", "SETGID", "SETPCAP", "SYS_ADMIN", "KILL"))
+    lines += [["--as-pid-1"]]  # with the zygote, the kernel ends all others
     lines += [["--perms", "0755", "--dir", HOME], ["--bind", str(common), str(common)], ["--chdir", "/tmp"]]
     return [word for line in [*lines, ["--remount-ro", "/"]] for word in line]
 

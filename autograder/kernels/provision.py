@@ -25,6 +25,7 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 from traitlets import Instance
 
+from autograder.kernels import folders
 from autograder.kernels.family import Family
 from autograder.kernels.launch import HOME
 from autograder.kernels.limits import Limits
@@ -67,15 +68,6 @@ def environment(scratch: Path, mark: str) -> dict[str, str]:
     }
 
 
-def short_folder() -> str | None:
-    """Where folders for sockets are made; None for wherever temporary files are.
-
-    Paths of Unix sockets have room for about 100 bytes, and a test's or a Mac's TMPDIR takes most of them. Not /tmp,
-    if it can be helped: a student process has a /tmp of its own, and may do there what it likes.
-    """
-    return next((path for path in ("/var/tmp", "/tmp") if os.access(path, os.W_OK | os.X_OK)), None)
-
-
 @dataclass(frozen=True)
 class Used:
     """What a process and all that it started use now: bytes of memory, bytes of files, threads."""
@@ -110,7 +102,7 @@ class StudentProvisioner(KernelProvisionerBase):
         if self.walled and manager.transport != "ipc":  # another program than ours: from inside, no TCP port is there
             # removed also when the other program ends without a word
             self._own_folder = tempfile.TemporaryDirectory(
-                prefix="student-", dir=short_folder(), ignore_cleanup_errors=True
+                prefix="student-", dir=folders.own.path(), ignore_cleanup_errors=True
             )
             folder = self._own_folder.name
             manager.transport, manager.ip = "ipc", os.path.join(folder, "k")

@@ -19,12 +19,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from autograder.kernels import bubblewrap, forked, landlock, tiers, view
+from autograder.kernels import bubblewrap, folders, forked, landlock, tiers, view
 from autograder.kernels import sandbox as sandboxes
 from autograder.kernels.confinement import Confinement
 from autograder.kernels.limits import MIB, Limits
 from autograder.kernels.probes import Target
-from autograder.kernels.provision import StudentProvisioner, environment, short_folder
+from autograder.kernels.provision import StudentProvisioner, environment
 from autograder.kernels.tiers import Lack, NoSandbox, Tier
 from autograder.kernels.zygote import Zygote
 
@@ -139,7 +139,7 @@ def try_out(
     lack = tiers.lack_of_a() if tier is Tier.A else tiers.lack_of_b()
     if lack is not None:
         return Findings(tier, lack, {}, time.monotonic() - began)
-    place = str(zygote.folder) if zygote is not None and zygote.walled else short_folder()
+    place = str(zygote.folder) if zygote is not None and zygote.walled else str(folders.own.path())
     with _outside(hidden, place) as (target, scratch, sockets):
         told = dataclasses.replace(target, alone=tier is Tier.A)
         try:
@@ -230,7 +230,7 @@ def _outside(hidden: tuple[str, ...], place: str | None) -> Iterator[tuple[Targe
     with ExitStack() as stack:
         outside, scratch, sockets = (
             Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="probe-", dir=folder)))
-            for folder in (short_folder(), short_folder(), place)
+            for folder in (folders.own.path(), folders.own.path(), place)
         )
         secret = secrets.token_hex(16)
         (outside / "canary").write_text(secret)

@@ -19,10 +19,11 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.session import Session
 from nbformat import NotebookNode
 
+from autograder.kernels import folders
 from autograder.kernels.limits import MIB, TRAFFIC, Limits
 from autograder.kernels.messages import asked_to_quit, execute, parse, request
 from autograder.kernels.outputs import ErrorInfo, Outputs
-from autograder.kernels.provision import ARGV, PlainProvisioner, StudentProvisioner, Used, short_folder
+from autograder.kernels.provision import ARGV, PlainProvisioner, StudentProvisioner, Used
 from autograder.kernels.wire import Channel, ConnectionLost, Exhausted
 
 START_SECONDS = 60.0
@@ -117,7 +118,7 @@ class StudentProcess:
         self.lost = False
         """Whether the machine took a process away, and nothing that the cells did."""
         self._provisioner = provisioner
-        self._place = place or short_folder()  # where the folder of the sockets is made
+        self._place = place or str(folders.own.path())  # where the folder of the sockets is made
         self._live: _Live | None = None
         self._started = False
         self._running = False

@@ -19,9 +19,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from autograder.kernels import bubblewrap
+from autograder.kernels import bubblewrap, folders
 from autograder.kernels.namespaces import Room
-from autograder.kernels.provision import environment, short_folder
+from autograder.kernels.provision import environment
 from autograder.kernels.zygote_process import LONGEST
 
 START_SECONDS = 120.0
@@ -69,7 +69,7 @@ class Zygote:
         with self._lock:
             if self._folder is None:
                 self._folder = tempfile.TemporaryDirectory(
-                    prefix="zygote-", dir=short_folder(), ignore_cleanup_errors=True
+                    prefix="zygote-", dir=folders.own.path(), ignore_cleanup_errors=True
                 )
             return Path(self._folder.name)
 

@@ -104,15 +104,23 @@ def test_when_it_is_killed_its_forks_are_lost_and_the_next_request_starts_anothe
     assert not zygote.alive
 
 
-def test_it_ends_with_the_program_that_started_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("walled", [False, True])
+def test_it_ends_with_the_program_that_started_it(walled: bool, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    if walled:
+        request.getfixturevalue("both_sandboxes")
     program = f"""
 import time
 from pathlib import Path
+from autograder.kernels.forked import walls
+from autograder.kernels.limits import Limits
 from autograder.kernels.zygote import Zygote
-zygote = Zygote(walled=False, preload=["code"])
+zygote = Zygote(walled={walled}, preload=["code"])
 zygote.start()
-forked = zygote.fork("signal:pause", environment={{}}, folder=Path({str(tmp_path)!r}))
-print(zygote._process.pid, forked.process, flush=True)
+sockets = zygote.folder / "sockets"
+sockets.mkdir()
+around = walls(zygote, Path({str(tmp_path)!r}), sockets, Limits(), "mark", confined=True)
+forked = zygote.fork("signal:pause", environment={{}}, folder=around.folder, room=around.room)
+print(zygote._process.pid, forked.first, forked.process, flush=True)
 time.sleep(100)
 """
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as owner:
