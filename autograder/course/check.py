@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
-from collections.abc import Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,7 +74,8 @@ def check(assignments: Sequence[str], wishes: Wishes) -> int:
     jobs = wishes.jobs or os.cpu_count() or 1
     course = Course.in_folder(Path.cwd())
     names = course.assignments(assignments)
-    with Kept(course.root / STORE if wishes.keep else None) as store, _Bars(console) as bars:
+    kept = Kept(course.root / STORE if wishes.keep else None)
+    with kept as store, _Bars(console) as bars, _without_noise():
         found = Prover(course, store, jobs, bars.told).prove(names, wishes.exercise)
     if wishes.seeds:
         for proof in found:
@@ -96,6 +98,20 @@ def check(assignments: Sequence[str], wishes: Wishes) -> int:
     told = f"[red]{count} faults[/]" if count else "[green]No fault[/]"
     console.print(f"{told} in {proofs} proofs ({time.monotonic() - began:.0f} s).")
     return count
+
+
+@contextmanager
+def _without_noise() -> Iterator[None]:
+    """While it lasts, standard error is shut: TensorFlow writes to it when it is imported, whatever one asks of it."""
+    sys.stderr.flush()
+    before, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(before, 2)
+        os.close(before)
+        os.close(nowhere)
 
 
 def _flakes(course: Course, assignment: str, seeds: int, jobs: int, console: Console) -> list[Proof]:
