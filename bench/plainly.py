@@ -14,6 +14,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograder.checks import cell as check_cell
+from autograder.checks.evidence import watching
 from autograder.checks.traceless import EXAMPLES
 from autograder.grading import cells
 from autograder.values.failures import NoAnswer
@@ -46,10 +47,11 @@ def score(body: str, names: dict[str, Any], holdout: str) -> float:
     settings.load_profile("plain")
     exec(compile(check_cell.module_source(source), "plain", "exec"), own)  # noqa: S102 - our own tests
     total = 0.0
-    for test in check_cell.read_tests(source):
-        cases = _cases(own[test.name])
-        held = [case for case in cases if _holds(own[test.name], case, student, Path(holdout))]
-        total += test.points * len(held) / len(cases)
+    with watching(student.calls):
+        for test in check_cell.read_tests(source):
+            cases = _cases(own[test.name])
+            held = [case for case in cases if _holds(own[test.name], case, student, Path(holdout))]
+            total += test.points * len(held) / len(cases)
     return total
 
 

@@ -26,6 +26,7 @@ from autograder.course.release import ReleaseError, differences, generate
 from autograder.course.sandboxed import a_third, reference_faults, release_faults, reordered
 from autograder.course.trial import TrialError
 from autograder.course.workers import Workers
+from autograder.grading import cells
 from autograder.grading.bundle import Bundle, BundleError, Exercise, load
 from autograder.grading.settings import settings
 from autograder.kernels.tiers import NoSandbox, Tier
@@ -89,7 +90,8 @@ class Prover:
         """
         parts = [self._begin(name, exercise) for name in assignments]
         if exercise is not None and not any(part.chosen or part.result.faults for part in parts):
-            names = [one.name for part in parts if part.bundle for one in part.bundle.exercises]
+            bundles = [part.bundle for part in parts if part.bundle]
+            names = [one.name for each in bundles for one in each.exercises if _has_check_cells(each, one)]
             raise BundleError(f"There is no exercise {exercise!r}; there are: {', '.join(names)}.")
         self._try_all(parts, whole=exercise is None)
         for part in parts:
@@ -104,11 +106,13 @@ class Prover:
         folder = self.course.source / name
         notebook = sorted(folder.glob("*.ipynb"))[0]
         part = _Part(AssignmentProof(name), notebook)
+        tried: list[Exercise] = []
         self.told(name, 0, 1)
         clean = manuscript_faults(notebook, self.course.answers, self.course.root)
         try:
             part.bundle = load(folder, holdout=self.course.holdout, config=self.course.config)
-            part.chosen = [one for one in part.bundle.exercises if one.checks and exercise in (None, one.name)]
+            tried = [one for one in part.bundle.exercises if _has_check_cells(part.bundle, one)]
+            part.chosen = [one for one in tried if exercise in (None, one.name)]
             for one in part.chosen:
                 part.candidates[one.name] = candidates(part.bundle, one, self.course.answers)
                 where = path_of(self.course.answers, name, one.name)
@@ -117,7 +121,12 @@ class Prover:
             if not clean:  # else it is the same, with less advice
                 clean.append(Fault(name, str(error), self._relative(notebook)))
             part.bundle, part.chosen = None, []
-        part.result.proofs.append(Proof(name, "", "the notebook is clean and complete", tuple(clean)))
+        remarks = tuple(
+            f"{one.name} has a test cell with plain asserts: answers to it are not tried."
+            for one in (part.bundle.exercises if part.bundle else ())
+            if one.checks and one not in tried
+        )
+        part.result.proofs.append(Proof(name, "", "the notebook is clean and complete", tuple(clean), remarks))
         if exercise is None and part.bundle is not None:
             part.result.proofs.append(self._released(part.bundle))
         return part
@@ -326,6 +335,11 @@ class Prover:
     def _graded(self, part: _Part, claim: str, sentences: list[str], seconds: float = 0.0) -> Proof:
         name, path = part.result.assignment, self._relative(part.notebook)
         return Proof(name, "", claim, tuple(Fault(name, text, path) for text in sentences), seconds=seconds)
+
+
+def _has_check_cells(bundle: Bundle, exercise: Exercise) -> bool:
+    """Whether all that grades an exercise are check cells, whose tests can be told apart."""
+    return bool(exercise.checks) and all(cells.is_check(bundle.source.cells[index]) for index in exercise.checks)
 
 
 def _timed(work: Callable[[Tier], list[str]], tier: Tier) -> tuple[list[str], float]:

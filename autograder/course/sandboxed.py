@@ -11,7 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.checks.cell import HIDDEN_BEGIN, HIDDEN_END, module_source
-from autograder.checks.report import Outcome
+from autograder.checks.report import Fault, Outcome
 from autograder.grading import cells
 from autograder.grading.bundle import Bundle
 from autograder.grading.engine import grade_notebook
@@ -65,12 +65,16 @@ def release_faults(bundle: Bundle, release: Path, limits: Limits, tier: Tier | N
     """
     path = release / f"{bundle.notebook}.ipynb"
     graded = _graded(bundle, nbformat.read(path, as_version=4), limits, tier)
-    return [
-        f"The untouched release is an attempt for {test.name} ({test.outcome.value}: {test.message or test.diagnosis})."
-        for report in graded.reports.values()
-        for test in report.tests
-        if test.outcome is not Outcome.NOT_ATTEMPTED
-    ]
+    with_tests = {cells.grade_id(cell) for cell in bundle.source.cells if cells.is_check(cell)}
+    found = []
+    for name, report in graded.reports.items():
+        for test in report.tests:
+            if name not in with_tests and test.outcome.fault is Fault.STUDENT:
+                continue  # plain asserts know no other way to say that there is no answer
+            if test.outcome is not Outcome.NOT_ATTEMPTED:
+                what = f"{test.outcome.value}: {test.message or test.diagnosis}"
+                found.append(f"The untouched release is an attempt for {test.name} ({what}).")
+    return found
 
 
 def _graded(bundle: Bundle, notebook: NotebookNode, limits: Limits, tier: Tier | None) -> Graded:

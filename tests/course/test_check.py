@@ -128,6 +128,24 @@ def test_a_notebook_that_does_not_run_and_one_that_is_not_clean(released: Any, c
     assert "ends with ZeroDivisionError: division by zero. Mend that cell" in told
 
 
+PLAIN = """assert longest == "different"
+### BEGIN HIDDEN TESTS
+assert longest != "few"
+### END HIDDEN TESTS"""
+
+
+def test_plain_asserts_are_left_alone(released: Any, check: Check) -> None:
+    def how(cells: dict[str, dict[str, Any]]) -> None:
+        cells["test-longest"]["source"] = PLAIN
+
+    released.change(how)
+    code, told = check(released.root, "--exercise", "count_words")
+    assert (code, "No fault" in told) == (0, True), told
+    assert "longest has a test cell with plain asserts: answers to it are not tried." in told
+    code, told = check(released.root, "--exercise", "longest")
+    assert code == 2 and "there are: count_words." in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -56,6 +56,13 @@ def test_what_is_wrong_is_said(small: Any) -> None:
     assert told[0].startswith("The untouched release is an attempt for test_it_is_a_word (passed")
 
 
+def test_plain_asserts_cannot_say_that_there_is_no_answer(small: Any) -> None:
+    small.change(lambda cells: cells["test-longest"].update(source="assert longest == 'different'"))
+    bundle = load(small.path.parent)
+    nbformat.write(bundle.release, small.root / "words.ipynb")
+    assert release_faults(bundle, small.root, LIMITS, Tier.OFF) == []
+
+
 @pytest.fixture(autouse=True)
 def _no_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JUPYTER_NO_CONFIG", "1")
