@@ -63,6 +63,7 @@ def environment(scratch: Path, mark: str) -> dict[str, str]:
         "TF_ENABLE_ONEDNN_OPTS": "0",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         **ONE_THREAD,
+        "MALLOC_ARENA_MAX": "1",  # a heap for each of twenty threads, all but idle, would be memory for nothing
         "JPY_PARENT_PID": str(os.getpid()),
         MARK: mark,
     }

@@ -64,6 +64,7 @@ def test_the_callers_environment_is_not_inherited(confined: Any) -> None:
         "OPENBLAS_NUM_THREADS",
         "TF_NUM_INTEROP_THREADS",
         "TF_NUM_INTRAOP_THREADS",
+        "MALLOC_ARENA_MAX",
         "MPLBACKEND",
         "MPLCONFIGDIR",
         "PATH",
