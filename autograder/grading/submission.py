@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from traitlets.log import get_logger
 
 LARGEST_FILE = 50 * 2**20
 LARGEST_NOTEBOOK = 22 * 2**20  # read as text, it may take eight times as much memory
@@ -133,11 +135,22 @@ def beside(instructors: Mapping[str, Path], students: Mapping[str, Path]) -> dic
 
 def _upgraded(data: dict[str, Any], name: str) -> dict[str, Any]:
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _without_a_word():
             warnings.simplefilter("ignore")
             return dict(nbformat.reads(json.dumps(data), as_version=4))
     except Exception as error:  # nbformat's converters expect well-formed input, and fail in many ways
         raise MangledNotebook(_not_a_notebook(name, "it is of an old format, and damaged")) from error
+
+
+@contextmanager
+def _without_a_word() -> Iterator[None]:
+    """Keep nbformat from logging: of a notebook that does not hold to its format, it would print a student's text."""
+    log = get_logger()
+    before, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = before
 
 
 def _values(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -200,3 +201,11 @@ def test_hidden_files_are_no_part_of_the_work(tmp_path: Path) -> None:
             path.write_text("x")
     (tmp_path / "data" / "x").write_text("x")
     assert list(submission.other_files(tmp_path)) == ["data/x"]
+
+
+def test_what_is_wrong_with_an_old_notebook_is_not_printed(caplog: pytest.LogCaptureFixture) -> None:
+    """nbformat quotes it, and it is a stranger's text, for an instructor's terminal."""
+    old = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": [{"cell_type": "x\x1b[2J"}]}]}
+    with contextlib.suppress(MangledNotebook):
+        submission.parse(json.dumps(old))
+    assert caplog.text == ""
