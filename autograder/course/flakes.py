@@ -31,8 +31,8 @@ from autograder.checks.report import Outcome
 from autograder.course.trial import data_files, make_shell, run_cell
 from autograder.grading import cells
 from autograder.grading.bundle import Bundle, Exercise, load
-from autograder.values.notebook import LocalTransport, Notebook
 from autograder.kernels.provision import ONE_THREAD
+from autograder.values.notebook import LocalTransport, Notebook
 
 _TOGETHER = 5  # seeds that one job of a worker takes
 _JOBS_OF_A_WORKER = 6  # TensorFlow keeps some memory of every model that there was

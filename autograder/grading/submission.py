@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -146,6 +147,7 @@ def _upgraded(data: dict[str, Any], name: str) -> dict[str, Any]:
 def _without_a_word() -> Iterator[None]:
     """Keep nbformat from logging: of a notebook that does not hold to its format, it would print a student's text."""
     log = get_logger()
+    log = log.logger if isinstance(log, logging.LoggerAdapter) else log
     before, log.disabled = log.disabled, True
     try:
         yield
