@@ -13,7 +13,7 @@ from typing import Any
 from jupyter_client.connect import KernelConnectionInfo
 from traitlets import Instance
 
-from autograder.kernels import bubblewrap, sandbox
+from autograder.kernels import bubblewrap, namespaces, sandbox, view
 from autograder.kernels.confinement import Confinement
 from autograder.kernels.family import Family
 from autograder.kernels.limits import Limits
@@ -69,6 +69,7 @@ def walls(zygote: Zygote, scratch: Path, sockets: Path, limits: Limits, mark: st
         files=str(files),
         home=bubblewrap.HOME,
         disk_bytes=limits.disk_bytes,
+        shown=namespaces.temporary(view.read_only()),
         owner=confinement.owner,
     )
     return Walls(room, replace(confinement, owner=None), inside, None)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.kernels import view
 from autograder.kernels.limits import MIB
 
 USER = 0x10000000
@@ -19,6 +18,7 @@ _MOUNT, _CGROUP, _UTS, _IPC, _PID, _NET = 0x20000, 0x2000000, 0x4000000, 0x80000
 _READ_ONLY, _NO_SUID, _NO_DEVICES, _NO_PROGRAMS = 1, 2, 4, 8
 _REMOUNT, _BIND, _RECURSIVE, _PRIVATE = 32, 4096, 16384, 1 << 18
 _KEPT = _NO_SUID | _NO_DEVICES | _NO_PROGRAMS  # what came from outside must not lose them
+_TEMPORARY = ("/tmp", "/dev/shm")
 _SMALL = 64 * MIB  # of /tmp and /dev/shm
 
 
@@ -32,6 +32,7 @@ class Room:
         files: a folder in it; what lies there is there in `home`, to be read only.
         home: an empty folder of memory.
         disk_bytes: how much may be written to it.
+        shown: what lies in folders for temporary files and is to be seen nevertheless.
         owner: the user that the process becomes, where it begins as root; None to stay the one it is.
     """
 
@@ -40,7 +41,13 @@ class Room:
     files: str
     home: str
     disk_bytes: int
+    shown: tuple[str, ...]
     owner: int | None
+
+
+def temporary(paths: Sequence[str]) -> tuple[str, ...]:
+    """Those that lie in folders for temporary files."""
+    return tuple(path for path in paths if path.startswith(tuple(f"{folder}/" for folder in _TEMPORARY)))
 
 
 def leave() -> None:
@@ -85,9 +92,9 @@ def furnish(room: Room) -> None:
         target.mkdir() if entry.is_dir() else target.touch()
         _mount(str(entry), str(target), None, _BIND | _RECURSIVE)
         _shut(str(target))
-    shown = [*view.read_only(), room.sockets]
-    for path in ("/tmp", "/dev/shm"):
-        _memory(path, _SMALL, "1777", [each for each in shown if each.startswith(f"{path}/")])
+    for path in _TEMPORARY:
+        below = [each for each in (*room.shown, room.sockets) if each.startswith(f"{path}/")]
+        _memory(path, _SMALL, "1777", below)
     # terminals of its own: IPython runs `!command` in one
     _mount("devpts", "/dev/pts", "devpts", _NO_SUID | _NO_PROGRAMS, "newinstance,ptmxmode=0666,mode=620")
     _memory(room.common, MIB, "0755", [room.sockets])
