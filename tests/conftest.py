@@ -202,7 +202,8 @@ class Course:
         return subprocess.Popen(
             [sys.executable, *where, *arguments],
             cwd=self.root,
-            env=environment(),
+            # so small a course does not pay for a zygote, which would import TensorFlow for each command
+            env={**environment(), "AUTOGRADER_COLD": "1"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
