@@ -1,4 +1,7 @@
-"""Every known right answer gets all points; every known wrong one loses some, and reads the sentence it should."""
+"""Every known right answer gets all points; every known wrong one loses some, and reads the sentence it should.
+
+Of the exercises in which a network is trained, a third is tried here; `make check` tries them all.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -11,6 +14,14 @@ from autograder.grading.bundle import Bundle, Exercise, load
 
 ROOT = Path(__file__).parents[2]
 ASSIGNMENTS = sorted(path.parent.name for path in (ROOT / "source").glob("*/*.ipynb"))
+TRAINED = {
+    ("02-one-hot-labels", "dense_network"),
+    ("04-conv2d-models", "train_cnn"),
+    ("04-conv2d-models", "evaluate_cnn"),
+    ("07-deep-cnns", "train_deep_cnn"),
+    ("07-deep-cnns", "feature_maps"),
+    ("07-deep-cnns", "small_and_sharp"),
+}
 BANK = [known for assignment in ASSIGNMENTS for known in read_bank(ROOT / "answers", assignment)]
 
 
@@ -31,7 +42,11 @@ def exercises() -> list[tuple[str, Exercise]]:
 
 @pytest.mark.parametrize(
     "known",
-    [pytest.param(a, id="-".join((a.assignment, a.exercise, "right" if a.right else "wrong", a.name))) for a in BANK],
+    [
+        pytest.param(a, id="-".join((a.assignment, a.exercise, "right" if a.right else "wrong", a.name)))
+        for number, a in enumerate(BANK)
+        if (a.assignment, a.exercise) not in TRAINED or number % 3 == 0
+    ],
 )
 def test_a_known_answer(known: BankAnswer) -> None:
     assert trial(known.assignment, known.exercise).judge(known).fault == ""
