@@ -1,13 +1,16 @@
 """Where the processor time of one submission goes: `python bench/floor.py [ASSIGNMENT]`.
 
-The floor is what the cells take in the student's process and the tests in the grader process.
+The floor is what the cells take in the student's process and the tests in the grader process, while as many
+submissions are under way as there are cores: alone, each would have the memory's bandwidth for itself.
 """
 
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import nbformat
@@ -23,7 +26,9 @@ from autograder.grading.settings import Grading
 from autograder.grading.warm import nursery
 from autograder.kernels.student import StudentProcess
 
-TIMES = 4
+TIMES = 8
+CORES = 2
+_lock = threading.Lock()
 
 
 def measure(assignment: str, times: int = TIMES) -> tuple[Counter[str], int]:
@@ -33,15 +38,15 @@ def measure(assignment: str, times: int = TIMES) -> tuple[Counter[str], int]:
     limits, spent, memory = Grading(output_bytes=2_000_000).limits(), Counter[str](), [0]
     tier = engine.selftest.sandbox()
 
-    def grade() -> None:
+    def grade(_: int) -> None:
         engine.grade_notebook(notebook, bundle, limits, tier=tier)
 
-    grade()
+    grade(0)
     undo = _instrument(spent, memory)
     try:
         before = time.process_time()
-        for _ in range(times):
-            grade()
+        with ThreadPoolExecutor(CORES) as executor:
+            list(executor.map(grade, range(times)))
         spent["engine"] = time.process_time() - before
     finally:
         undo()
@@ -59,23 +64,27 @@ def _instrument(spent: Counter[str], memory: list[int]) -> Any:
     """Note what each cell and each check takes."""
     run_cell, run_check, start, close = StudentProcess.run, Check.run, Run._start, Run.close
 
+    def add(what: str, seconds: float) -> None:
+        with _lock:
+            spent[what] += max(0.0, seconds)
+
     async def cell(self: StudentProcess, source: str, seconds: float | None = None) -> Any:
         before = _cpu(_student(self))
         execution = await run_cell(self, source, seconds)
-        spent["cells"] += max(0.0, _cpu(_student(self)) - before)
+        add("cells", _cpu(_student(self)) - before)
         return execution
 
     async def check(self: Check, node: Any) -> None:
         grader: Any = self._run.grader
         before = _cpu(grader._process.process)
         await run_check(self, node)
-        spent["tests"] += _cpu(grader._process.process) - before
+        add("tests", _cpu(grader._process.process) - before)
 
     async def started(self: Run) -> Any:
         problem = await start(self)
         grader: Any = self.grader
-        spent["start of the student's process"] += _cpu(_student(self.student))
-        spent["start of the grader process"] += _cpu(grader._process.process)
+        add("start of the student's process", _cpu(_student(self.student)))
+        add("start of the grader process", _cpu(grader._process.process))
         return problem
 
     async def closed(self: Run) -> None:

@@ -6,6 +6,7 @@ import ast
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 HIDDEN_BEGIN = "### BEGIN HIDDEN TESTS"
 HIDDEN_END = "### END HIDDEN TESTS"
@@ -39,6 +40,7 @@ def module_source(source: str) -> str:
     return f"# {head.strip()}\n{body}" if is_check_cell(source) else source
 
 
+@lru_cache(maxsize=256)  # a class has the same cells in each of its notebooks
 def read_tests(source: str) -> tuple[Test, ...]:
     """The test functions of a check cell, in order.
 

@@ -16,8 +16,11 @@ from autograder.checks.evidence import CallRecord, Unexpected, call_that_gave, r
 from autograder.checks.pictures import is_image
 from autograder.checks.words import called, kind, one_line, sentence_case, shorten, told_apart
 
-Unless = Mapping[str, object]
-"""Sentences for known misconceptions, each with the value that it gives (or a function that gives it)."""
+Unless = Mapping[str, object] | Callable[[], Mapping[str, object]]
+"""Sentences for known misconceptions, each with the value that it gives (or a function that gives it).
+
+A function that gives them all is called only for a wrong value.
+"""
 
 
 def expect_array(
@@ -35,8 +38,8 @@ def expect_array(
     Args:
         actual: the student's value; a list or tuple of equal shape is as good as an array.
         expected: an array, or anything that `numpy.asarray` makes one of; numbers or texts.
-        unless: sentences for known misconceptions, by the value that they give; they are tried in
-            order, and a function is called only when its turn comes.
+        unless: sentences for known misconceptions, by the value that they give, or a function that
+            gives them; they are tried in order, and a function is called only when its turn comes.
         dtype: if given, the dtype must be this one too; "float" and "int" stand for any size.
         name: what to call the value if it is a variable and not the result of a call.
 
@@ -79,8 +82,8 @@ def expect_value(
     Args:
         actual: the student's value.
         expected: what is right.
-        unless: sentences for known misconceptions, by the value that they give; they are tried in
-            order, and a function is called only when its turn comes.
+        unless: sentences for known misconceptions, by the value that they give, or a function that
+            gives them; they are tried in order, and a function is called only when its turn comes.
         within: how far a float may be off; default 1e-5 of the larger of it and 1.
         name: what to call the value if it is a variable and not the result of a call.
 
@@ -227,7 +230,7 @@ def _images(
 
 
 def _tried(unless: Unless | None) -> Iterator[tuple[str, object]]:
-    for sentence, value in (unless or {}).items():
+    for sentence, value in (unless() if callable(unless) else unless or {}).items():
         if not callable(value):
             yield sentence, value
         elif (found := value()) is not None:  # None says that the mistake gives nothing here

@@ -14,6 +14,8 @@ from autograder.checks.words import called, clean, kind, one_line, sentence_case
 if TYPE_CHECKING:
     import keras
 
+    Misconceptions = Mapping[str, keras.Model | Callable[[], keras.Model]]
+
 _LONGEST_CHAIN = 900
 
 
@@ -21,7 +23,7 @@ def expect_model(
     actual: object,
     expected: keras.Model,
     *,
-    unless: Mapping[str, keras.Model | Callable[[], keras.Model]] | None = None,
+    unless: Misconceptions | Callable[[], Misconceptions] | None = None,
     name: str = "the model",
 ) -> None:
     """Expect a Keras model that computes the same family of functions as another.
@@ -35,7 +37,7 @@ def expect_model(
         actual: the student's model.
         expected: the reference, built, with one input and one output.
         unless: sentences for known misconceptions, each with a model that computes what it leads
-            to (or a function that builds it).
+            to (or a function that builds it); or a function that gives them all.
         name: what to call the model if it is a variable and not the result of a call.
 
     Raises:
@@ -57,7 +59,7 @@ def expect_model(
     if yours is not None:
         facts += (f"Yours: {_chain(actual, yours)}.",)
     facts += (f"Expected: {_chain(expected, wanted)}.",)
-    for sentence, model in (unless or {}).items():
+    for sentence, model in (unless() if callable(unless) else unless or {}).items():
         if compute_the_same(actual, model if isinstance(model, keras.Model) else model()):
             raise Unexpected(sentence, facts, unless=True)
     problem = _other_ends(subject, actual, expected)

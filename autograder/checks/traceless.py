@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-EXAMPLES = 60
+EXAMPLES = 40
 """How many examples Hypothesis tries, unless a test says otherwise."""
 
 # of another run of pytest, and of a CI system, on which pytest writes longer messages

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import nbformat
 from nbformat import NotebookNode
 
 from autograder.checks import cell as check_cell
@@ -12,6 +11,7 @@ from autograder.checks import render
 from autograder.checks.report import MIME_TYPE, Outcome, Report, TestReport
 from autograder.grading import cells
 from autograder.grading.bundle import Bundle
+from autograder.kernels.outputs import new_output
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def report_output(report: Report) -> NotebookNode:
     """The output of a check cell: JSON for programs, HTML for people, one number for nbgrader."""
     number = "" if report.score is None else f"{report.score:g}"
     data = {MIME_TYPE: report.to_json(), "text/html": render.to_html(report), "text/plain": number}
-    return nbformat.v4.new_output("execute_result", data=data, metadata={}, execution_count=None)
+    return new_output("execute_result", data=data, metadata={}, execution_count=None)
 
 
 def reports_of(notebook: NotebookNode) -> dict[str, Report]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 
 from autograder.checks import cell as check_cell
@@ -22,6 +21,7 @@ from autograder.grading.grader import GraderDied, GraderProcess
 from autograder.grading.sanitise import clean_output
 from autograder.grading.warm import Warmth
 from autograder.kernels.limits import Limits
+from autograder.kernels.outputs import new_output
 from autograder.kernels.student import Execution, StartError, Status, StudentProcess
 from autograder.kernels.tiers import Tier
 
@@ -238,4 +238,4 @@ class Run:
 
 
 def _error_output(name: str, sentence: str) -> NotebookNode:
-    return nbformat.v4.new_output("error", ename=name, evalue=sentence, traceback=[f"{name}: {sentence}"])
+    return new_output("error", ename=name, evalue=sentence, traceback=[f"{name}: {sentence}"])

@@ -8,10 +8,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import nbformat
 import nh3
 from jinja2 import pass_context
 from nbformat import NotebookNode
+
+from autograder.kernels.outputs import new_output
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
@@ -97,9 +98,9 @@ def clean_output(output: NotebookNode) -> NotebookNode | None:
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"
-        return nbformat.v4.new_output("stream", name=name, text=str(output.get("text", "")))
+        return new_output("stream", name=name, text=str(output.get("text", "")))
     if kind == "error":
-        return nbformat.v4.new_output(
+        return new_output(
             "error",
             ename=str(output.get("ename", "")),
             evalue=str(output.get("evalue", "")),
@@ -120,7 +121,7 @@ def clean_output(output: NotebookNode) -> NotebookNode | None:
         return None
     # metadata is dropped: it could ask for a frame, and has sizes that go into attributes
     extra = {"execution_count": None} if kind == "execute_result" else {}
-    return nbformat.v4.new_output(kind, data=data, **extra)
+    return new_output(kind, data=data, metadata={}, **extra)
 
 
 def _is_base64(text: str) -> bool:

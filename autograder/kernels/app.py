@@ -6,9 +6,13 @@ here so that an honest student's endless loop is cut at its source, cheaply and 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
-from typing import Any
+from types import ModuleType
+from typing import Any, ClassVar
+from unittest import mock
 
+from ipykernel import debugger, ipkernel
 from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.session import Session
 from traitlets import Integer, default
@@ -41,6 +45,26 @@ class StudentKernelApp(IPKernelApp):
 
     def _run_startup_files(self) -> None:
         pass
+
+    def init_kernel(self) -> None:
+        """Start the kernel without its debugger, which nobody asks for.
+
+        The debugger's list of modules would touch every module of TensorFlow: in a fork that copies 25 MB.
+        """
+        with (
+            mock.patch.object(debugger, "_is_debugpy_available", False),
+            mock.patch.object(ipkernel, "sys", _WithoutModules("sys")),
+        ):
+            super().init_kernel()  # type: ignore[no-untyped-call]
+
+
+class _WithoutModules(ModuleType):
+    """The module `sys`, but as if nothing were imported."""
+
+    modules: ClassVar[dict[str, ModuleType]] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(sys, name)
 
 
 class CappedSession(Session):

@@ -109,8 +109,8 @@ def _parents() -> dict[int, int]:
     for pid in psutil.pids():
         with contextlib.suppress(psutil.Error, OSError):
             if psutil.LINUX:  # psutil reads each file twice, and this is done four times a second
-                _, _, rest = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")
-                parents[pid] = int(rest.split(None, 2)[1])
+                with open(f"/proc/{pid}/stat", "rb", buffering=0) as file:
+                    parents[pid] = int(file.read(512).rpartition(b")")[2].split(None, 2)[1])
             else:
                 parents[pid] = psutil.Process(pid).ppid()
     return parents

@@ -116,7 +116,7 @@ class Outputs:
         """Add an exception; it is shown even when the output was cut."""
         self._clear_if_due()
         self.error = error
-        node = _output("error", ename=error.ename, evalue=error.evalue, traceback=list(error.traceback))
+        node = new_output("error", ename=error.ename, evalue=error.evalue, traceback=list(error.traceback))
         self._append(_Entry(size=error.size, node=node))
 
     def nodes(self) -> tuple[NotebookNode, ...]:
@@ -124,7 +124,7 @@ class Outputs:
         return tuple(
             entry.node
             if entry.node is not None
-            else _output("stream", name=entry.stream, text=_as_on_a_terminal("".join(entry.pieces)))
+            else new_output("stream", name=entry.stream, text=_as_on_a_terminal("".join(entry.pieces)))
             for entry in self._entries
         )
 
@@ -171,7 +171,7 @@ class Outputs:
         if size > self._left():
             self.cut()
             return
-        node = _output(kind, data=data, metadata=metadata)
+        node = new_output(kind, data=data, metadata=metadata)
         if kind == "execute_result":
             number = content.get("execution_count")
             node["execution_count"] = number if type(number) is int else None
@@ -207,8 +207,11 @@ class Outputs:
         return self._limit - self._kept
 
 
-def _output(kind: str, **fields: Any) -> NotebookNode:
-    # Not nbformat.v4.new_output: it validates, and loads a schema for that, and there is nothing here to find out.
+def new_output(kind: str, **fields: Any) -> NotebookNode:
+    """A cell's output with all the fields that its kind has.
+
+    Not nbformat's function of this name: it validates, and loads a schema for that, and there is nothing to find out.
+    """
     node: NotebookNode = from_dict({"output_type": kind, **fields})
     return node
 

@@ -64,6 +64,7 @@ def environment(scratch: Path, mark: str) -> dict[str, str]:
         "TF_CPP_MIN_LOG_LEVEL": "3",
         **ONE_THREAD,
         "MALLOC_ARENA_MAX": "1",  # a heap for each of twenty threads, all but idle, would be memory for nothing
+        "MALLOC_MMAP_THRESHOLD_": "4194304",
         "JPY_PARENT_PID": str(os.getpid()),
         MARK: mark,
     }
