@@ -16,7 +16,7 @@ import socket
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,7 +32,7 @@ from autograder.grading.bundle import Bundle, BundleError
 from autograder.grading.classroom import Classroom
 from autograder.grading.graded import Graded, reports_of
 from autograder.grading.stop import Stop
-from autograder.grading.warm import nursery
+from autograder.grading.warm import nursery, wants_tensorflow
 from autograder.grading.workers import Work, Workers
 from autograder.kernels import selftest
 from autograder.kernels.limits import Limits
@@ -87,17 +87,19 @@ class Packed:
         )
 
 
-def warm(wish: str) -> Tier:
+def warm(wish: str, bundles: Iterable[Bundle]) -> Tier:
     """Get a worker ready for its first submission: its sandbox is tried, and its zygotes are started.
 
     Args:
         wish: the sandbox that is wished for.
+        bundles: what will be graded.
 
     Raises:
         NoSandbox: if there is none, or one with a hole.
     """
     tier = selftest.sandbox(wish, selftest.hidden_in(Path.home()))
-    nursery.start(tier)
+    for tensorflow in {wants_tensorflow(bundle.source) for bundle in bundles}:
+        nursery.start(tier, tensorflow=tensorflow)
     return tier
 
 
@@ -158,10 +160,14 @@ class _Ready:
     """What a worker has laid out at its desk."""
 
     def __init__(self, desk: Desk) -> None:
-        self.tier = warm(desk.wish)
         self.stop = Stop()
         self._folder = Path(tempfile.mkdtemp(prefix="desk-"))
         self.bundles = {name: packed.unpack(self._folder / name) for name, packed in desk.bundles.items()}
+        try:
+            self.tier = warm(desk.wish, self.bundles.values())
+        except BaseException:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
         self._at_work = threading.Semaphore(_MOST)
 
     @contextlib.contextmanager

@@ -23,7 +23,7 @@ from autograder.grading.bundle import Bundle
 from autograder.grading.graded import Graded, without_verdict
 from autograder.grading.run import LostProcess, Run
 from autograder.grading.stop import Stop
-from autograder.grading.warm import nursery
+from autograder.grading.warm import nursery, wants_tensorflow
 from autograder.kernels import selftest
 from autograder.kernels.limits import Limits
 from autograder.kernels.tiers import NoSandbox, Tier
@@ -107,7 +107,7 @@ async def _grade(
 
         _lay(handed_in, student)
         _lay(bundle.files, trusted)
-        warmth = await asyncio.to_thread(nursery.start, tier)
+        warmth = await asyncio.to_thread(nursery.start, tier, tensorflow=wants_tensorflow(notebook))
         run = Run(nbformat.from_dict(notebook), bundle, limits, student, trusted, tier, warmth, lay_anew)
         try:
             return await run.all()

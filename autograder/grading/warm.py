@@ -1,13 +1,14 @@
 """The zygotes of this process: one for graders and for students outside of namespaces, one for students in tier A.
 
-They are started when they are first needed, at the same time, and end with this process. Where there can be none, the
-processes start cold, with the same results.
+There are both with TensorFlow and without, as a notebook has use for it. They are started when they are first needed,
+at the same time, and end with this process. Where there can be none, the processes start cold, with the same results.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 import threading
 import time
@@ -15,6 +16,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+
+from nbformat import NotebookNode
 
 from autograder.kernels import selftest
 from autograder.kernels.forked import ForkedProvisioner
@@ -26,8 +29,10 @@ from autograder.kernels.zygote import Zygote, ZygoteError
 COLD = "AUTOGRADER_COLD"
 """Set in the environment, it has every process started cold."""
 
+_TENSORFLOW = ("tensorflow", "keras")
+"""It takes three of the four seconds that all the imports take, and most of their memory."""
 _PRELOAD = (
-    "tensorflow", "keras", "numpy", "scipy.ndimage", "scipy.signal", "matplotlib.pyplot",
+    "numpy", "scipy.ndimage", "scipy.signal", "matplotlib.pyplot",
     "matplotlib.backends.backend_agg", "PIL.Image", "IPython", "ipykernel.kernelapp",
     "autograder.kernels.app", "autograder.kernels.launch", "autograder.kernels.probes", "autograder.values.student",
     "autograder", "pytest", "hypothesis.extra.numpy", "autograder.grading.grader_process",
@@ -37,10 +42,14 @@ _LATER = (
     "ipykernel.debugger", "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.magics.extension",
     "IPython.core.oinspect", "IPython.core.pylabtools", "IPython.extensions.storemagic", "matplotlib_inline.config",
     "tornado.platform.asyncio", "tornado.queues", "zmq.utils.garbage", "rich.emoji", "autograder.checks.magic",
-    "autograder.checks.render", "tensorflow.python.data.ops.concatenate_op", "tensorflow.python.data.ops.flat_map_op",
+    "autograder.checks.render",
+)  # fmt: skip
+_LATER_OF_TENSORFLOW = (
+    "tensorflow.python.data.ops.concatenate_op", "tensorflow.python.data.ops.flat_map_op",
     "tensorflow.python.data.ops.from_tensors_op", "tensorflow.python.data.ops.range_op",
     "tensorflow.python.data.ops.zip_op",
 )  # fmt: skip
+_NAMED = re.compile(r"\b(keras|tensorflow)\b")
 _REHEARSE = ("autograder.grading.grader_process:rehearse",)
 
 _log = logging.getLogger(__name__)
@@ -68,25 +77,29 @@ class Nursery:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._known: dict[Tier, Future[Warmth]] = {}
-        self._zygotes: dict[bool, Zygote] = {}
+        self._known: dict[tuple[Tier, bool], Future[Warmth]] = {}
+        self._zygotes: dict[tuple[bool, bool], Zygote] = {}  # by whether it is walled, and whether it has TensorFlow
 
-    def start(self, tier: Tier) -> Warmth:
+    def start(self, tier: Tier, *, tensorflow: bool = True) -> Warmth:
         """How processes are started in a tier, with everything warmed up.
+
+        Args:
+            tier: the sandbox.
+            tensorflow: whether they will have use for TensorFlow. Without, they can import it all the same.
 
         Raises:
             NoSandbox: if a probe found a hole in the sandbox around a fork.
         """
         with self._lock:
-            future = self._known.get(tier)
+            future = self._known.get((tier, tensorflow))
             if future is None:
-                future = self._known[tier] = Future()
+                future = self._known[tier, tensorflow] = Future()
                 mine = True
             else:
                 mine = False
         if mine:
             try:
-                future.set_result(self._start(tier))
+                future.set_result(self._start(tier, tensorflow))
             except BaseException as error:
                 future.set_exception(error)
         return future.result()
@@ -99,16 +112,11 @@ class Nursery:
             self._zygotes.clear()
             self._known.clear()
 
-    def _start(self, tier: Tier) -> Warmth:
+    def _start(self, tier: Tier, tensorflow: bool) -> Warmth:
         if sys.platform != "linux" or not hasattr(os, "pidfd_open") or COLD in os.environ:
             return Warmth(tier.provisioner)
-        wanted = {False, tier is Tier.A}
         with self._lock:
-            for walled in wanted:
-                self._zygotes.setdefault(
-                    walled, Zygote(walled=walled, preload=_PRELOAD, later=_LATER, rehearse=_REHEARSE)
-                )
-            zygotes = {walled: self._zygotes[walled] for walled in wanted}
+            zygotes = {walled: self._zygote(walled, tensorflow) for walled in {False, tier is Tier.A}}
         with ThreadPoolExecutor(len(zygotes)) as executor:
             failed = {walled: executor.submit(_problem, zygote) for walled, zygote in zygotes.items()}
         problems = {walled: future.result() for walled, future in failed.items()}
@@ -121,6 +129,18 @@ class Nursery:
         zygote = zygotes[walled]
         student = partial(ForkedProvisioner, zygote=zygote, confined=tier is not Tier.OFF)
         return Warmth(student, zygote, str(zygote.folder) if walled else None, grader)
+
+    def _zygote(self, walled: bool, tensorflow: bool) -> Zygote:
+        if (walled, tensorflow) not in self._zygotes:
+            preload = (*_TENSORFLOW, *_PRELOAD) if tensorflow else _PRELOAD
+            later = (*_LATER, *_LATER_OF_TENSORFLOW) if tensorflow else _LATER
+            self._zygotes[walled, tensorflow] = Zygote(walled=walled, preload=preload, later=later, rehearse=_REHEARSE)
+        return self._zygotes[walled, tensorflow]
+
+
+def wants_tensorflow(notebook: NotebookNode) -> bool:
+    """Whether some code in a notebook names TensorFlow or Keras, its tests included."""
+    return any(cell.cell_type == "code" and _NAMED.search(cell.source) for cell in notebook.cells)
 
 
 def _problem(zygote: Zygote) -> str | None:

@@ -39,6 +39,7 @@ def main() -> None:
     control = socket.socket(fileno=told["descriptor"])
     control.set_inheritable(False)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # what is imported is no garbage, so nobody needs to look for some
     for name in told["preload"]:
         importlib.import_module(name)
     for name in told["later"]:
@@ -50,8 +51,8 @@ def main() -> None:
     if threads > 1:  # a lock that one of them holds would stay locked in each fork
         sys.exit(f"the imports started {threads - 1} threads")
     # A collection in a fork would write to every object, and so copy the whole heap.
-    gc.collect()
     gc.freeze()
+    gc.enable()
     signal.signal(signal.SIGCHLD, _bury)
     control.send(b"{}")
     with contextlib.suppress(ConnectionError):

@@ -339,11 +339,20 @@ def test_the_first_image_that_was_given_is_the_input(answers: Callable[..., Any]
 # --- expect_array: misconceptions and dtypes ---------------------------------------------------
 
 
+def test_misconceptions_are_worked_out_for_wrong_values_only() -> None:
+    def never() -> dict[str, object]:
+        raise AssertionError("a right value needs no sentence")
+
+    expect_array([1, 2], [1, 2], unless=never)
+    expect_value(1, 1, unless=never)
+
+
 def test_a_known_misconception_gets_its_sentence() -> None:
     unless = {"You flipped it.": np.array([3, 2, 1]), "You returned nothing.": None}
     assert told(expect_array, [3.0, 2.0, 1.0], [1, 2, 3], unless=unless) == "You flipped it."
     assert told(expect_array, None, [1, 2, 3], unless=unless) == "You returned nothing."
     assert told(expect_array, [3, 2, 0], [1, 2, 3], unless=unless).startswith("The array has the right shape")
+    assert told(expect_array, [3.0, 2.0, 1.0], [1, 2, 3], unless=lambda: unless) == "You flipped it."
     expect_array([1, 2, 3], [1, 2, 3], unless={"Wrong.": [1, 2, 3]})
 
 
@@ -355,7 +364,7 @@ def test_misconceptions_know_their_place() -> None:
         expect_array([3], [1])
     assert not caught.value.unless
     with pytest.raises(Unexpected) as caught:
-        expect_value(3, 1, unless={"You flipped it.": 3})
+        expect_value(3, 1, unless=lambda: {"You flipped it.": 3})
     assert caught.value.unless
 
 

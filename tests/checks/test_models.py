@@ -307,9 +307,9 @@ def test_a_known_misconception_gets_its_sentence(reference: Any) -> None:
         "The kernels have the size 2.": small(size=2),
         "Never asked.": wrong("never", size=4),
     }
-    expect_model(crossed(small()), reference, unless=unless)
+    expect_model(crossed(small()), reference, unless=lambda: unless)
     assert asked == []
-    assert sentence(expect_model, crossed(small(activation="linear")), reference, unless=unless) == (
+    assert sentence(expect_model, crossed(small(activation="linear")), reference, unless=lambda: unless) == (
         "The convolution lacks relu."
     )
     assert asked == ["swapped", "relu"]

@@ -7,13 +7,14 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
+import nbformat
 import psutil
 import pytest
 
 from autograder.grading import engine
 from autograder.grading.engine import grade_notebook
 from autograder.grading.restore import restore
-from autograder.grading.warm import COLD, Nursery
+from autograder.grading.warm import COLD, Nursery, wants_tensorflow
 from autograder.kernels import selftest
 from autograder.kernels.limits import Limits
 from autograder.kernels.tiers import NoSandbox, Tier
@@ -28,6 +29,35 @@ def outcomes(course: Course, tier: Tier, **answers: str) -> list[tuple[str, str,
     work = restore(course.notebook(**answers), course.bundle).notebook
     done = grade_notebook(work, course.bundle, Limits(), tier=tier)
     return [(test.name, test.outcome.value, test.message) for report in done.reports.values() for test in report.tests]
+
+
+@pytest.mark.parametrize(
+    ("source", "wants"),
+    [
+        ("import keras", True),
+        ("from tensorflow import math", True),
+        ("%%grade\nimport keras.ops", True),
+        ("import numpy as np\nkerasic = 1", False),
+        ("", False),
+    ],
+)
+def test_tensorflow_is_there_for_who_names_it(source: str, wants: bool) -> None:
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_markdown_cell("We use keras."), nbformat.v4.new_code_cell(source)]
+    )
+    assert wants_tensorflow(notebook) is wants
+
+
+def test_who_does_not_name_it_gets_it_all_the_same(tiny: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(COLD, raising=False)
+    nursery = Nursery()
+    monkeypatch.setattr(engine, "nursery", nursery)
+    double = "import importlib\ndef double(x):\n    return importlib.import_module('ker' + 'as').ops.add(x, x).numpy()"
+    try:
+        assert outcomes(tiny, Tier.OFF, double=double) == outcomes(tiny, Tier.OFF)
+        assert {tensorflow for _, tensorflow in nursery._zygotes} == {False}
+    finally:
+        nursery.close()
 
 
 @pytest.mark.parametrize("tier", [Tier.A, Tier.B, Tier.OFF])
@@ -49,7 +79,7 @@ def test_the_same_grades_as_cold(tiny: Course, tier: Tier, monkeypatch: pytest.M
 def test_a_zygote_that_is_killed_costs_nobody_points(tiny: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     nursery = Nursery()
     monkeypatch.setattr(engine, "nursery", nursery)
-    zygote = nursery.start(Tier.OFF).zygote
+    zygote = nursery.start(Tier.OFF, tensorflow=False).zygote
     assert zygote is not None
     full = outcomes(tiny, Tier.OFF)
     killed = []
@@ -58,7 +88,8 @@ def test_a_zygote_that_is_killed_costs_nobody_points(tiny: Course, monkeypatch: 
         """In the middle of a notebook: as soon as there is a fork."""
         assert zygote is not None and zygote._process is not None
         process = psutil.Process(zygote._process.pid)
-        while not process.children(recursive=True):
+        deadline = time.monotonic() + 60
+        while not process.children(recursive=True) and time.monotonic() < deadline:
             time.sleep(0.005)
         time.sleep(0.2)
         process.kill()
