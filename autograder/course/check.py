@@ -74,7 +74,7 @@ def check(assignments: Sequence[str], wishes: Wishes) -> int:
     jobs = wishes.jobs or os.cpu_count() or 1
     course = Course.in_folder(Path.cwd())
     names = course.assignments(assignments)
-    kept = Kept(course.root / STORE if wishes.keep else None)
+    kept = Kept(course.root / STORE, fresh=not wishes.keep)
     with kept as store, _Bars(console) as bars, _without_noise():
         found = Prover(course, store, jobs, bars.told).prove(names, wishes.exercise)
     if wishes.seeds:

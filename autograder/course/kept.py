@@ -33,13 +33,14 @@ class Kept:
     """What is kept, in a file of SQLite; to be used in a `with`.
 
     Args:
-        path: the file; None to keep nothing.
+        path: the file.
+        fresh: give back only what was put there since; later ones find it all.
     """
 
-    def __init__(self, path: Path | None) -> None:
-        if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        self._database = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=30)
+    def __init__(self, path: Path, *, fresh: bool = False) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._since = time.time() if fresh else 0.0
+        self._database = sqlite3.connect(path, isolation_level=None, timeout=30)
         self._database.execute("PRAGMA journal_mode=WAL")
         self._database.execute("CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, used REAL, value TEXT)")
 
@@ -55,7 +56,9 @@ class Kept:
 
     def get(self, key: str) -> Any:
         """What was put there; None if there is nothing."""
-        row = self._database.execute("SELECT value FROM results WHERE key = ?", (key,)).fetchone()
+        row = self._database.execute(
+            "SELECT value FROM results WHERE key = ? AND used >= ?", (key, self._since)
+        ).fetchone()
         if row is None:
             return None
         self._database.execute("UPDATE results SET used = ? WHERE key = ?", (time.time(), key))

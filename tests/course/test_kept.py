@@ -36,12 +36,17 @@ def test_what_nobody_asks_for_goes(tmp_path: Path) -> None:
         assert (store.get("asked for"), store.get("old")) == (2, None)
 
 
-def test_without_a_file_nothing_is_kept(tmp_path: Path) -> None:
-    with Kept(None) as store:
+def test_a_fresh_proof_finds_nothing_of_before_and_leaves_all(tmp_path: Path) -> None:
+    path = tmp_path / "proof.db"
+    with Kept(path) as store:
         store.put("a", 1)
-        assert store.get("a") == 1
-    with Kept(None) as store:
+        store.put("b", 1)
+    with Kept(path, fresh=True) as store:
         assert store.get("a") is None
+        store.put("a", 2)
+        assert store.get("a") == 2
+    with Kept(path) as store:
+        assert (store.get("a"), store.get("b")) == (2, 1)
 
 
 def test_no_two_parts_run_into_each_other() -> None:
