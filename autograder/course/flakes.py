@@ -209,7 +209,7 @@ def _read(path: Path) -> list[Run]:
 
 def _key(folder: Path) -> str:
     digest = hashlib.sha256(f"{version('keras')} {version('tensorflow')} {ONE_THREAD}".encode())
-    for path in sorted(folder.iterdir()):
+    for path in sorted(filter(Path.is_file, folder.iterdir())):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
