@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
 
 from autograder.grading import submission
@@ -54,7 +54,7 @@ class Keys:
             files: the student's files beside it.
         """
         digest = hashlib.sha256(self._same + b"\0" + self._bundles[name])
-        digest.update(hashlib.sha256(nbformat.writes(notebook).encode("utf-8", "replace")).digest())
+        digest.update(hashlib.sha256(json.dumps(notebook, sort_keys=True).encode()).digest())
         _add(digest, files)
         return digest.hexdigest()
 
