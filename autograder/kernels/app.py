@@ -7,6 +7,7 @@ here so that an honest student's endless loop is cut at its source, cheaply and 
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Mapping
 from types import ModuleType
 from typing import Any, ClassVar
@@ -19,6 +20,8 @@ from traitlets import Integer, default
 from traitlets.config import Config
 
 from autograder.kernels.limits import MESSAGE_BYTES, TRAFFIC, cut_notice
+
+_PATIENCE = 2.0  # seconds to wait for the first listener
 
 
 class StudentKernelApp(IPKernelApp):
@@ -57,6 +60,15 @@ class StudentKernelApp(IPKernelApp):
         ):
             super().init_kernel()  # type: ignore[no-untyped-call]
 
+    def start(self) -> None:
+        """Answer requests, once somebody listens to the output.
+
+        A client's connections are tried anew every 100 ms, each by itself. A kernel that is as quick as this one
+        could answer the first request before the client hears output, and jupyter_console would wait for ever.
+        """
+        self.session.heard.wait(_PATIENCE)
+        super().start()  # type: ignore[no-untyped-call]
+
 
 class _WithoutModules(ModuleType):
     """The module `sys`, but as if nothing were imported."""
@@ -68,14 +80,24 @@ class _WithoutModules(ModuleType):
 
 
 class CappedSession(Session):
-    """A session that sends at most some bytes of output for each request."""
+    """A session that sends at most some bytes of output for each request.
+
+    Attributes:
+        heard: set as soon as a client listens to the output.
+    """
 
     limit: int = Integer(1_000_000, help="Bytes of one message.")  # type: ignore[assignment]
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self.heard = threading.Event()
         self._request: object = None
         self._sent = 0
+
+    def msg_header(self, msg_type: str) -> Any:
+        if msg_type == "iopub_welcome":  # sent to each client that begins to listen
+            self.heard.set()
+        return super().msg_header(msg_type)
 
     def send(
         self, stream: Any, msg_or_type: Any, content: Any = None, parent: Any = None, *rest: Any, **options: Any

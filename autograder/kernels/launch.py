@@ -134,7 +134,7 @@ def serve(connection_file: str, limits: Limits) -> None:
     with open(os.devnull, "wb") as nowhere:
         for stream in (sys.stdout, sys.stderr):
             os.dup2(nowhere.fileno(), stream.fileno())
-    app.start()  # type: ignore[no-untyped-call]
+    app.start()
 
 
 if __name__ == "__main__":

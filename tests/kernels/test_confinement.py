@@ -65,6 +65,7 @@ def test_the_callers_environment_is_not_inherited(confined: Any) -> None:
         "TF_NUM_INTEROP_THREADS",
         "TF_NUM_INTRAOP_THREADS",
         "MALLOC_ARENA_MAX",
+        "MALLOC_MMAP_THRESHOLD_",
         "MPLBACKEND",
         "MPLCONFIGDIR",
         "PATH",

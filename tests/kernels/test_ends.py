@@ -365,7 +365,7 @@ def test_a_restart_leaves_no_folder_behind(make_student: Any) -> None:
 
 def test_a_start_that_fails_says_why_and_leaves_nothing(tmp_path: Path) -> None:
     before = set(Path("/tmp").glob("student-*"))
-    process = StudentProcess(tmp_path, Limits(memory_bytes=60 * MIB))
+    process = StudentProcess(tmp_path, Limits(memory_bytes=20 * MIB))
 
     async def test() -> None:
         with pytest.raises(StartError, match="did not start: it ended with exit code"):

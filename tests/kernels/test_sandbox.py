@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -237,17 +238,21 @@ def test_plain_nbclient_runs_in_the_sandbox(tmp_path: Path) -> None:
 def test_jupyter_console_runs_in_the_sandbox() -> None:
     command = [sys.executable, "-m", "jupyter_console", "--kernel=autograder-sandbox", "--simple-prompt"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as console:
-        assert console.stdin is not None and console.stdout is not None
-        console.stdin.write(b"import socket; print('in the', socket.gethostname())\n")
-        console.stdin.flush()
-        printed = b""
-        while b"in the sandbox" not in printed:
-            part = os.read(console.stdout.fileno(), 4096)
-            assert part, printed
-            printed += part
-        console.stdin.write(b"exit\n")
-        console.stdin.close()
-        console.stdout.read()
+        try:
+            assert console.stdin is not None and console.stdout is not None
+            console.stdin.write(b"import socket; print('in the', socket.gethostname())\n")
+            console.stdin.flush()
+            printed = b""
+            while b"in the sandbox" not in printed:
+                assert select.select([console.stdout], [], [], 60)[0], printed
+                part = os.read(console.stdout.fileno(), 4096)
+                assert part, printed
+                printed += part
+            console.stdin.write(b"exit\n")
+            console.stdin.close()
+            console.stdout.read()
+        finally:
+            console.kill()
 
 
 # --- as an ordinary user ---
