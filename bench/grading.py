@@ -26,7 +26,7 @@ os.environ["PYTHONPATH"] = {bench!r}
 """
 WANTED = {"04-conv2d-models": 10, "03-convolutions": 15}
 CORES = 2
-FEW = 6
+FEW = 24
 
 
 class StockCourse(BenchCourse):

@@ -128,8 +128,8 @@ def serve(connection_file: str, limits: Limits) -> None:
     """Be a Jupyter kernel until told to stop."""
     from autograder.kernels.app import StudentKernelApp  # only now: after the limits
 
-    app = StudentKernelApp.instance(output_bytes=limits.output_bytes)
-    app.initialize(["-f", connection_file])  # type: ignore[no-untyped-call]
+    app = StudentKernelApp.instance(output_bytes=limits.output_bytes, connection_file=connection_file)
+    app.initialize([])  # type: ignore[no-untyped-call]
     # Until here an error is printed where the engine reads it; from here on nothing gets past the kernel's messages.
     with open(os.devnull, "wb") as nowhere:
         for stream in (sys.stdout, sys.stderr):

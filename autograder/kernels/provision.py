@@ -65,6 +65,7 @@ def environment(scratch: Path, mark: str) -> dict[str, str]:
         **ONE_THREAD,
         "MALLOC_ARENA_MAX": "1",  # a heap for each of twenty threads, all but idle, would be memory for nothing
         "MALLOC_MMAP_THRESHOLD_": "4194304",
+        "MALLOC_TRIM_THRESHOLD_": "4194304",  # tracing a model gives back and takes anew a megabyte a thousand times
         "JPY_PARENT_PID": str(os.getpid()),
         MARK: mark,
     }

@@ -66,6 +66,7 @@ def test_the_callers_environment_is_not_inherited(confined: Any) -> None:
         "TF_NUM_INTRAOP_THREADS",
         "MALLOC_ARENA_MAX",
         "MALLOC_MMAP_THRESHOLD_",
+        "MALLOC_TRIM_THRESHOLD_",
         "MPLBACKEND",
         "MPLCONFIGDIR",
         "PATH",
