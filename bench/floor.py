@@ -120,7 +120,7 @@ def main() -> None:
     """Print the table."""
     assignment = sys.argv[1] if len(sys.argv) > 1 else "04-conv2d-models"
     spent, memory = measure(assignment)
-    few, many = 4, 16
+    few, many = 4, 36
     costs = {}
     for students in (few, many):
         with bench_course(assignment, students) as course:
