@@ -54,7 +54,8 @@ class StudentKernelApp(IPKernelApp):
 
         IPython would also note the name of each module, for `%reset aggressive`: in a fork that copies 7 MB.
         """
-        self.shell.user_ns_hidden.update(self.shell.user_ns)
+        shell: Any = self.shell
+        shell.user_ns_hidden.update(shell.user_ns)
 
     def init_kernel(self) -> None:
         """Start the kernel without its debugger, which nobody asks for.
