@@ -279,14 +279,9 @@ def _came_of(future: Future[Graded], work: Work) -> Graded:
 
 
 def _died(graded: Graded) -> bool:
-    """Whether the student's process ended before its time, in a cell or when a test called a function.
-
-    Where a function did not answer in time either, the process was ended for that, and it is known who is at fault.
-    """
-    for report in graded.reports.values():
-        outcomes = {test.outcome for test in report.tests}
-        if Outcome.CRASHED in outcomes and Outcome.TIMEOUT not in outcomes:
-            return True
+    """Whether the student's process ended before its time, in a cell or when a test called a function."""
+    if any(test.outcome is Outcome.CRASHED for report in graded.reports.values() for test in report.tests):
+        return True
     outputs = (output for cell in graded.notebook.cells for output in cell.get("outputs", ()))
     return any(output.get("ename") == Status.DIED.value for output in outputs)
 

@@ -100,10 +100,10 @@ class StudentLine:
             CallTimeout: if there was none in time.
             StudentGone: if the student's process ended instead.
         """
+        if self._timeouts >= _PATIENCE:  # and not that it is gone: it was ended because it did not answer
+            raise CallTimeout(self._call_seconds)
         if self._lost is not None:
             raise StudentGone(self._lost)
-        if self._timeouts >= _PATIENCE:
-            raise CallTimeout(self._call_seconds)
         connection = self._connected()
         try:
             send(connection, request, seconds=self._call_seconds)

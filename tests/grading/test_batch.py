@@ -532,24 +532,6 @@ def test_a_process_that_died_once_did_not_die_by_the_students_hand(
     assert len(twice.graded) == 6
 
 
-def test_a_process_that_was_ended_since_it_did_not_answer_is_no_riddle(
-    handed_in: Course, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    slow = Counting(Outcome.TIMEOUT)
-
-    def ended(notebook: NotebookNode, bundle: Bundle, *more: Any) -> Graded:
-        done = slow(notebook, bundle, *more)
-        reports = {
-            name: Report(name, (*r.tests, replace(r.tests[0], outcome=Outcome.CRASHED)))
-            for name, r in done.reports.items()
-        }
-        return Graded(done.notebook, reports)
-
-    monkeypatch.setattr(engine, "grade_notebook", ended)
-    assert {result.score for result in grade(handed_in).values()} == {0}
-    assert len(slow.graded) == 3
-
-
 def test_a_stop_calls_off_what_is_under_way(handed_in: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     called_off: list[str] = []
 

@@ -101,6 +101,18 @@ def test_one_who_stays_late_is_waited_for_once(place: Place) -> None:
             receive(connection, seconds=5)
 
 
+def test_one_who_never_answers_did_not_answer_though_the_process_was_ended(place: Place) -> None:
+    """Who is told to have crashed is tried a second time, as the machine may end a process too."""
+    place.listener.listen(3)
+    lines = [{"path": place.path}, *[{**GONE, "path": place.path}] * 2, GONE]
+    answers = io.StringIO("".join(json.dumps(line) + "\n" for line in lines))
+    notebook = Notebook(StudentLine(0.1, 0.1, Engine(answers, place.told)))
+    for _ in range(5):
+        with pytest.raises(CallTimeout):
+            notebook.get("x")
+    assert place.events() == ["serve", *["interrupt", "gone"] * 3]
+
+
 def test_one_who_hangs_up_is_gone(place: Place) -> None:
     serving = place.serve({}, 0)
     with pytest.raises(StudentGone) as gone:
