@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -253,6 +253,20 @@ def environment() -> dict[str, str]:
     """A caller's environment in which nbgrader finds what it starts by name, and no configuration but the course's."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     return {**os.environ, "PATH": path, "JUPYTER_NO_CONFIG": "1"}
+
+
+_MAIN = sys.modules["__main__"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _same_main_module() -> Iterator[None]:
+    """IPython puts a module of its own in the place of the main one: whoever starts it has to put that back.
+
+    Else tests of other files fail, now and then: multiprocessing cannot read what IPython leaves there.
+    """
+    yield
+    left, sys.modules["__main__"] = sys.modules["__main__"], _MAIN
+    assert left is _MAIN
 
 
 MakeCourse = Callable[..., Course]

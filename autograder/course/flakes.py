@@ -28,7 +28,7 @@ from rich.progress import track
 from autograder.checks import cell as check_cell
 from autograder.checks import session
 from autograder.checks.report import Outcome
-from autograder.course.trial import data_files, make_shell, run_cell
+from autograder.course.trial import data_files, ipython, run_cell
 from autograder.grading import cells
 from autograder.grading.bundle import Bundle, Exercise, load
 from autograder.kernels.provision import ONE_THREAD
@@ -86,8 +86,7 @@ def try_seeds(folder: Path, holdout: Path, seeds: list[int]) -> list[Run]:
     runs = []
     for seed in seeds:
         keras.utils.clear_session(free_memory=True)
-        with data_files(bundle):
-            shell = make_shell({})
+        with data_files(bundle), ipython({}) as shell:
             began, seeded = 0.0, False
             for index, cell in enumerate(bundle.source.cells):
                 exercise = next((one for one in wanted if index == one.solution), None)

@@ -84,32 +84,35 @@ class Trial:
         """Run an answer (own cells first, the answer cell last), then the exercise's check cells."""
         with data_files(self.bundle):
             if self._namespace is None:
-                shell = make_shell({})
-                for source in self._before:
-                    error = run_cell(shell, source)
-                    if error is not None:
-                        first = source.strip().splitlines()[0]
-                        raise TrialError(f"{self.bundle.assignment}: the cell that begins {first!r} ends with {error}")
-                self._namespace = dict(shell.user_ns)
-            shell = make_shell({name: _copied(value) for name, value in self._namespace.items()})
-            _seed()
-            error = None
-            for source in answer:
-                error = run_cell(shell, source, self._seconds)
-            untouched = answer[-1].strip() == self.stub().strip()
-            tests: list[TestReport] = []
-            for index in self.exercise.checks:
-                source = self.bundle.source.cells[index].source
-                report = session.run(
-                    source,
-                    Notebook(_TimedTransport(shell.user_ns, self._call_seconds)),
-                    name=cells.grade_id(self.bundle.source.cells[index]) or "check",
-                    answer=session.Answer(error, untouched),
-                    holdout=self.bundle.holdout,
-                )
-                tests += report.tests
-            shell.user_ns.clear()  # something of IPython's keeps every session, and its networks with it
+                self._namespace = self._run_before()
+            with ipython({name: _copied(value) for name, value in self._namespace.items()}) as shell:
+                _seed()
+                error = None
+                for source in answer:
+                    error = run_cell(shell, source, self._seconds)
+                untouched = answer[-1].strip() == self.stub().strip()
+                tests: list[TestReport] = []
+                for index in self.exercise.checks:
+                    source = self.bundle.source.cells[index].source
+                    report = session.run(
+                        source,
+                        Notebook(_TimedTransport(shell.user_ns, self._call_seconds)),
+                        name=cells.grade_id(self.bundle.source.cells[index]) or "check",
+                        answer=session.Answer(error, untouched),
+                        holdout=self.bundle.holdout,
+                    )
+                    tests += report.tests
         return Report(self.exercise.name, tuple(tests))
+
+    def _run_before(self) -> dict[str, Any]:
+        """The names that the cells before the answer give."""
+        with ipython({}) as shell:
+            for source in self._before:
+                error = run_cell(shell, source)
+                if error is not None:
+                    first = source.strip().splitlines()[0]
+                    raise TrialError(f"{self.bundle.assignment}: the cell that begins {first!r} ends with {error}")
+            return dict(shell.user_ns)
 
     def judge(self, answer: BankAnswer) -> Verdict:
         """Try a known answer, and say where it does not come out as its file says."""
@@ -140,8 +143,9 @@ def fault_of(answer: BankAnswer, report: Report) -> str:
     return ""
 
 
-def make_shell(namespace: dict[str, Any]) -> Any:
-    """An IPython session with some names in it."""
+@contextlib.contextmanager
+def ipython(namespace: dict[str, Any]) -> Iterator[Any]:
+    """An IPython session with some names in it: to be used in a `with`."""
     import matplotlib
     from IPython.core.interactiveshell import InteractiveShell
 
@@ -149,7 +153,11 @@ def make_shell(namespace: dict[str, Any]) -> Any:
     shell: Any = InteractiveShell(user_ns=dict(namespace))
     shell.history_manager.enabled = False
     atexit.unregister(shell.atexit_operations)  # hundreds of them would each take their time when Python ends
-    return shell
+    try:
+        yield shell
+    finally:
+        shell.user_ns.clear()  # something of IPython's keeps every session, and its networks with it
+        shell.restore_sys_module_state()  # or the empty session stays the main module
 
 
 def run_whole(bundle: Bundle, answers: Mapping[str, str], seconds: float | None = None) -> dict[str, Report]:
@@ -164,8 +172,7 @@ def run_whole(bundle: Bundle, answers: Mapping[str, str], seconds: float | None 
         The reports of the check cells, by the exercise's name.
     """
     tests: dict[str, list[TestReport]] = {exercise.name: [] for exercise in bundle.exercises}
-    with data_files(bundle):
-        shell = make_shell({})
+    with data_files(bundle), ipython({}) as shell:
         _seed()
         for index, cell in enumerate(bundle.source.cells):
             exercise = next((one for one in bundle.exercises if index in (one.solution, *one.checks)), None)
@@ -182,7 +189,6 @@ def run_whole(bundle: Bundle, answers: Mapping[str, str], seconds: float | None 
             tests[exercise.name] += session.run(
                 cell.source, notebook, name=exercise.name, answer=answer, holdout=bundle.holdout
             ).tests
-        shell.user_ns.clear()
     return {name: Report(name, tuple(found)) for name, found in tests.items()}
 
 

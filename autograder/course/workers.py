@@ -41,8 +41,6 @@ class Workers:
     """
 
     def __init__(self, bundles: Sequence[Bundle], count: int) -> None:
-        # IPython, in a process that has run a notebook, puts a module there that multiprocessing cannot read
-        vars(sys.modules["__main__"]).setdefault("__spec__", None)
         context: Any = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["autograder.course.workers", *_heavy(bundles)])
         by_name = {bundle.assignment: bundle for bundle in bundles}

@@ -40,6 +40,7 @@ def shell() -> Iterator[Any]:
     shell.run_cell("%load_ext autograder")
     yield shell
     InteractiveShell.clear_instance()
+    shell.restore_sys_module_state()
 
 
 def run(shell: Any, source: str) -> tuple[Any, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -70,11 +68,3 @@ def test_workers(small: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         assert dead.result().score == 0 and dead.result().max_score == 2
         assert right.result().score == 2
         assert [report.score for report in whole.result().values()] == [4, 1]
-
-
-def test_a_process_that_has_run_a_notebook_may_have_workers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """IPython puts a module of its own in the place of the main one."""
-    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
-    del vars(sys.modules["__main__"])["__spec__"]
-    with Workers([], 1):
-        assert sys.modules["__main__"].__spec__ is None
