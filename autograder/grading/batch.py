@@ -12,7 +12,7 @@ import fcntl
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import nbformat
@@ -57,10 +57,11 @@ def grade(
         GradebookUnusable, CannotWrite: if a result cannot be recorded. The same call goes on from there.
         BundleError: if another run is at work in this course.
     """
-    with _alone(room.root), Writer(room.coursedir, room.config) as writer:
-        writer.register(room.bundles)
-        run = _Run(room, force)
-        with _working(room, workers) as working:
+    run = _Run(room, force)
+    with _alone(room.root), _working(room, workers) as working:
+        chosen = run.announced(chosen, working)
+        with Writer(room.coursedir, room.config) as writer:
+            writer.register(room.bundles)
             for each in run.graded(chosen, working, writer):
                 yield each if isinstance(each, Result) else run.record(each, writer)
 
@@ -74,7 +75,7 @@ def rehearse(room: Classroom, chosen: Iterable[Submission], workers: Workers | N
     """
     run = _Run(room, force=False)
     with _working(room, workers) as working:
-        for begun in run.graded(chosen, working, None):
+        for begun in run.graded(run.announced(chosen, working), working, None):
             assert isinstance(begun, _Begun)  # without the gradebook, nothing is left out
             yield Rehearsed(begun.one.student, run.before(begun.one), begun.reports)
 
@@ -124,6 +125,14 @@ class _Run:
         self._made: set[str] = set()  # keys of results of this run
         self._begun = 0
         self._ready: list[_Begun] = []
+
+    def announced(self, chosen: Iterable[Submission], workers: Workers) -> Iterator[Submission]:
+        """The same submissions; if the first of them has to run, the workers get ready while the gradebook opens."""
+        left = iter(chosen)
+        first = list(islice(left, 1))
+        if any(map(self._will_run, first)):
+            workers.get_ready(self.room.bundles)
+        return chain(first, left)
 
     def graded(
         self, chosen: Iterable[Submission], workers: Workers, writer: Writer | None
@@ -186,6 +195,17 @@ class _Run:
 
     # --- one submission ---
 
+    def _will_run(self, one: Submission) -> bool:
+        """Whether a notebook of it has to run; if that is not clear, it will show later."""
+        known = self.cache.recorded(self.room.assignment, one.student)
+        if not self._force and known is not None and known.key == self._keys.of_folder(one.folder):
+            return False
+        there = [(path, bundle) for bundle in self.room.bundles if (path := one.notebook(bundle)) is not None]
+        try:
+            return any(self._kept(self._work(path, bundle)[1]) is None for path, bundle in there)
+        except submission.MangledNotebook:
+            return False
+
     def _unchanged(self, one: Submission, key: str, standing: Standing) -> Result | None:
         """The result of an earlier run, if the gradebook and the graded folder still hold it."""
         known = self.cache.recorded(self.room.assignment, one.student)
@@ -207,25 +227,37 @@ class _Run:
 
     def _begin_notebook(self, begun: _Begun, path: Path, bundle: Bundle, workers: Workers) -> None:
         try:
-            restored = restore(submission.read(path), bundle)
+            work, key, notes = self._work(path, bundle)
         except submission.MangledNotebook as error:
             blank = restore(nbformat.v4.new_notebook(), bundle).notebook
             begun.parts[bundle.notebook] = unread(blank, bundle, str(error))
             return
-        files = submission.files_at_work(path.parent)
-        key = self._keys.of_notebook(restored.notebook, bundle.notebook, files)
-        if not self._force or key in self._made:
-            kept = self.cache.get(key)
-            if kept is not None:
-                begun.parts[bundle.notebook] = Graded(kept.notebook, kept.reports, restored.notes)
-                return
+        kept = self._kept(key)
+        if kept is not None:
+            begun.parts[bundle.notebook] = Graded(kept.notebook, kept.reports, notes)
+            return
         begun.missing += 1
         begun.ran = True
         if key in self._by_key:  # someone has handed in the same, and it is under way
-            self._by_key[key].waiting.append((begun, restored.notes))
+            self._by_key[key].waiting.append((begun, notes))
             return
-        under = self._by_key[key] = _Under(key, Work(restored.notebook, bundle, files), [(begun, restored.notes)])
-        self._under[workers.submit(under.work)] = under
+        self._by_key[key] = _Under(key, work, [(begun, notes)])
+        self._under[workers.submit(work)] = self._by_key[key]
+
+    def _work(self, path: Path, bundle: Bundle) -> tuple[Work, str, tuple[str, ...]]:
+        """A notebook as it will be handed over, the key of its result, and what was put right in it.
+
+        Raises:
+            MangledNotebook: if it cannot be read.
+        """
+        restored = restore(submission.read(path), bundle)
+        files = submission.files_at_work(path.parent)
+        key = self._keys.of_notebook(restored.notebook, bundle.notebook, files)
+        return Work(restored.notebook, bundle, files), key, restored.notes
+
+    def _kept(self, key: str) -> Graded | None:
+        """The result of an earlier run, or of this one where all is to be graded anew."""
+        return self.cache.get(key) if not self._force or key in self._made else None
 
     # --- what is under way ---
 

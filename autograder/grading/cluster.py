@@ -233,6 +233,9 @@ class Cluster(Workers):
             raise BundleError(f"A worker of {address} cannot grade. {error}") from error
         self._executor = self._client.get_executor(pure=False, retries=RETRIES)
 
+    def get_ready(self, bundles: Iterable[Bundle]) -> None:
+        """Nothing is left to do: a worker gets ready when it sets up its desk."""
+
     @property
     def most(self) -> int:
         """How many may be handed over: twice as many as run, so that no worker waits, and no more is in memory."""

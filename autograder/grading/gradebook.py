@@ -6,13 +6,16 @@ import contextlib
 import sqlite3
 import tempfile
 import warnings
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbgrader.api import Gradebook, MissingEntry
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from nbgrader.api import Base, Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy import event, inspect, make_url, text
+from sqlalchemy import create_engine, event, inspect, make_url, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SAWarning
 
@@ -45,7 +48,7 @@ def _be_patient(connection: Any, _: object) -> None:
 
 def opened(coursedir: CourseDirectory) -> Gradebook:
     """The gradebook, open; who asks for it closes it. A new one appears whole or not at all."""
-    _make_whole(coursedir)
+    _make(coursedir.db_url)
     book = Gradebook(coursedir.db_url, coursedir.course_id)
     present = {index["name"] for table in _INDEXES for index in inspect(book.engine).get_indexes(table)}
     for table in _INDEXES:
@@ -56,20 +59,33 @@ def opened(coursedir: CourseDirectory) -> Gradebook:
     return book
 
 
-def _make_whole(coursedir: CourseDirectory) -> None:
-    """Make a new SQLite database under another name first.
+def _make(url: str) -> None:
+    """Make the tables of a new gradebook, with the version that `nbgrader db upgrade` wants, all in one step.
 
-    nbgrader needs some seconds for it, and if it is stopped in between, the database stays without the
-    version that `nbgrader db upgrade` wants.
+    nbgrader would ask the program `alembic` for the version, which takes two seconds, has to be found, and leaves
+    tables without a version behind if it is stopped meanwhile.
     """
-    name = make_url(coursedir.db_url).database
-    if not coursedir.db_url.startswith("sqlite") or not name or name == ":memory:" or Path(name).exists():
-        return
-    Path(name).parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=Path(name).parent, prefix=".gradebook-") as folder:
-        made = Path(folder) / "gradebook.db"
-        Gradebook(f"sqlite:///{made}", coursedir.course_id).close()
-        made.rename(name)
+    name = make_url(url).database
+    if not url.startswith("sqlite") or not name or name == ":memory:":
+        _lay_tables(url)
+    elif not Path(name).exists():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=Path(name).parent, prefix=".gradebook-") as folder:
+            made = Path(folder) / "gradebook.db"
+            _lay_tables(f"sqlite:///{made}")
+            made.rename(name)
+
+
+def _lay_tables(url: str) -> None:
+    engine = create_engine(url)
+    try:
+        with engine.begin() as connection:
+            if not inspect(connection).get_table_names():
+                Base.metadata.create_all(connection)
+                migrations = ScriptDirectory(str(files("nbgrader") / "alembic"))
+                MigrationContext.configure(connection).stamp(migrations, "heads")
+    finally:
+        engine.dispose()
 
 
 def register(coursedir: CourseDirectory, bundle: Bundle) -> None:

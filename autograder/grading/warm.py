@@ -117,14 +117,15 @@ class Nursery:
             return Warmth(tier.provisioner)
         with self._lock:
             zygotes = {walled: self._zygote(walled, tensorflow) for walled in {False, tier is Tier.A}}
-        with ThreadPoolExecutor(len(zygotes)) as executor:
+        with ThreadPoolExecutor(len(zygotes) + 1) as executor:
             failed = {walled: executor.submit(_problem, zygote) for walled, zygote in zygotes.items()}
+            sound = executor.submit(_sound, tier)
         problems = {walled: future.result() for walled, future in failed.items()}
         for problem in filter(None, problems.values()):
             _log.warning("Processes start cold, which is slower: %s.", problem)
         grader = zygotes[False] if problems[False] is None else None
         walled = tier is Tier.A
-        if problems[walled] is not None or not _sound(tier):
+        if problems[walled] is not None or not sound.result():
             return Warmth(tier.provisioner, grader=grader)
         zygote = zygotes[walled]
         student = partial(ForkedProvisioner, zygote=zygote, confined=tier is not Tier.OFF)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from autograder.grading.bundle import Bundle
 from autograder.grading.classroom import Classroom
 from autograder.grading.graded import Graded
 from autograder.grading.stop import Stop
+from autograder.grading.warm import nursery, wants_tensorflow
 
 BYTES_EACH = 700_000_000
 """Memory that one submission in flight may need, by which their number is bounded."""
@@ -50,6 +51,10 @@ class Workers(ABC):
     def most(self) -> int:
         """How many may be handed over and not be done yet."""
         return _QUEUED * self.jobs
+
+    @abstractmethod
+    def get_ready(self, bundles: Iterable[Bundle]) -> None:
+        """Notebooks of these assignments will be handed over: begin with what takes long, and do not wait for it."""
 
     @abstractmethod
     def submit(self, work: Work) -> Future[Graded]:
@@ -87,6 +92,16 @@ class Threads(Workers):
         self._room = room
         self._stop = Stop()
         self._executor = ThreadPoolExecutor(self.jobs, thread_name_prefix="submission")
+
+    def get_ready(self, bundles: Iterable[Bundle]) -> None:
+        """Start the zygotes.
+
+        Raises:
+            NoSandbox: if this machine gives none.
+        """
+        for tensorflow in {wants_tensorflow(bundle.source) for bundle in bundles}:
+            # what goes wrong is told to whoever waits for it, which is every submission
+            self._executor.submit(nursery.start, self._room.tier, tensorflow=tensorflow)
 
     def submit(self, work: Work) -> Future[Graded]:
         """Hand a notebook over.

@@ -6,7 +6,7 @@ import contextlib
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,9 +53,15 @@ def at_once(notebook: NotebookNode, bundle: Bundle, *_: Any) -> Graded:
     return Graded(graded, reports)
 
 
+def run_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Grade without any process."""
+    monkeypatch.setattr(engine, "grade_notebook", at_once)
+    monkeypatch.setattr(Threads, "get_ready", lambda *_: None)
+
+
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "grade_notebook", at_once)
+    run_nothing(monkeypatch)
 
 
 def classroom(course: Course, more_config: str = "") -> Classroom:
@@ -512,6 +518,32 @@ def test_so_many_at_a_time_and_a_few_begun(
     assert len(begun) <= 4 * jobs  # and not the whole class
     assert len(list(running)) == 11
     assert counting.most <= jobs and len(counting.graded) == 12
+
+
+def test_workers_get_ready_at_once_if_something_will_run(handed_in: Course) -> None:
+    told: list[list[str]] = []
+
+    class Told(Threads):
+        def get_ready(self, bundles: Iterable[Bundle]) -> None:
+            told.append([bundle.notebook for bundle in bundles])
+            assert not (handed_in.root / "gradebook.db-wal").exists(), "the gradebook is open already"
+
+    def run(**options: Any) -> int:
+        told.clear()
+        room = classroom(handed_in)
+        list(batch.grade(room, room.submissions(), Told(room), **options))
+        return len(told)
+
+    room = classroom(handed_in)
+    list(batch.rehearse(room, room.submissions(), Told(room)))
+    assert told == [["tiny"]]
+    assert run() == 0  # the results are kept
+    assert run() == 0  # and recorded
+    assert run(force=True) == 1
+    handed_in.submit("ada", handed_in.notebook(double="return"))
+    assert run() == 1
+    handed_in.submit("ada", "{")
+    assert run() == 0
 
 
 def test_a_process_that_died_once_did_not_die_by_the_students_hand(

@@ -113,6 +113,25 @@ def test_due_date_stays(course: Course) -> None:
         assert str(book.find_assignment("tiny").duedate) == "2025-01-01 12:00:00"
 
 
+def test_a_new_one_is_as_nbgrader_makes_it(
+    make_course: MakeCourse, empty_gradebook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")  # where nbgrader would look for a program of alembic's
+    course = make_course()
+    gradebook.opened(course.directory()).close()
+    assert tables(course.root / "gradebook.db") == tables(empty_gradebook)
+    assert not list(course.root.glob(".gradebook-*"))
+
+
+def tables(path: Path) -> tuple[dict[str, str], list[Any]]:
+    """The columns of a database, and the version that `nbgrader db upgrade` looks for."""
+    with closing(sqlite3.connect(path)) as database:
+        names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        columns = {name: str(list(database.execute(f"PRAGMA table_info({name})"))) for name in names}
+        del columns["alembic_version"]
+        return columns, list(database.execute("SELECT version_num FROM alembic_version"))
+
+
 def test_a_locked_gradebook_is_waited_for(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gradebook, "BUSY_SECONDS", 20)
     path = course.root / "gradebook.db"

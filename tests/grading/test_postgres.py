@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.grading import engine
-from tests.grading.test_batch import at_once, grade, skipped
+from tests.grading.test_batch import grade, run_nothing, skipped
 
 if TYPE_CHECKING:
     from tests.conftest import Course, MakeCourse
@@ -74,7 +73,7 @@ def hand_in(course: Course) -> None:
 def test_it_is_as_on_sqlite(
     course: Course, make_course: MakeCourse, server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "grade_notebook", at_once)
+    run_nothing(monkeypatch)
     other = make_course(f"\nc.CourseDirectory.db_url = {server!r}\n")
     for one in (course, other):
         hand_in(one)

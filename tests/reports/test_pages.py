@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from autograder.grading import batch, engine
+from autograder.grading import batch
 from autograder.grading.bundle import BundleError
 from autograder.grading.classroom import Classroom
 from autograder.reports import finish, pages, table
-from tests.grading.test_batch import at_once
+from tests.grading.test_batch import run_nothing
 
 if TYPE_CHECKING:
     from tests.conftest import Course, MakeCourse
@@ -24,7 +24,7 @@ MORE = '\nc.CourseDirectory.student_id_exclude = "zoe"\nc.LateSubmissionPlugin.p
 @pytest.fixture
 def graded(make_course: MakeCourse, empty_gradebook: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
     """A class that is graded, with points and comments by hand, and someone who was late."""
-    monkeypatch.setattr(engine, "grade_notebook", at_once)
+    run_nothing(monkeypatch)
     course = make_course(MORE)
     shutil.copyfile(empty_gradebook, course.root / "gradebook.db")
     course.submit("ada", course.notebook(), {"picture.txt": "mine"})
