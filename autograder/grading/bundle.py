@@ -66,12 +66,18 @@ class Bundle:
                 return exercise
         return None
 
+    @property
+    def holdout_files(self) -> dict[str, Path]:
+        """The files of the hold-out data, by name."""
+        if self.holdout is None or not self.holdout.is_dir():
+            return {}
+        return {path.name: path for path in self.holdout.glob("*") if path.is_file()}
+
     @cached_property
     def key(self) -> str:
         """A hash of everything in the bundle: equal keys, equal grading."""
         digest = hashlib.sha256(nbformat.writes(self.source).encode())
-        holdout = sorted(self.holdout.glob("*")) if self.holdout and self.holdout.is_dir() else []
-        for name, path in [*sorted(self.files.items()), *((p.name, p) for p in holdout if p.is_file())]:
+        for name, path in [*sorted(self.files.items()), *sorted(self.holdout_files.items())]:
             digest.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
         return digest.hexdigest()
 

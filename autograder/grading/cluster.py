@@ -62,7 +62,7 @@ class Packed:
         """Pack a bundle up."""
         holdout = None
         if bundle.holdout is not None:
-            holdout = {path.name: path.read_bytes() for path in bundle.holdout.glob("*") if path.is_file()}
+            holdout = {name: path.read_bytes() for name, path in bundle.holdout_files.items()}
         return cls(
             bundle.assignment,
             bundle.notebook,

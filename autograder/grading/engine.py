@@ -13,6 +13,7 @@ import tempfile
 import traceback
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -97,18 +98,24 @@ def grade_notebook(
 async def _grade(
     notebook: NotebookNode, bundle: Bundle, limits: Limits, files: Mapping[str, Path], tier: Tier
 ) -> Graded:
-    with tempfile.TemporaryDirectory(prefix="grading-") as scratch:
-        student, trusted = Path(scratch, "student"), Path(scratch, "grader")
+    warmth = await asyncio.to_thread(nursery.start, tier, tensorflow=wants_tensorflow(notebook))
+    with (
+        tempfile.TemporaryDirectory(prefix="student-") as student,
+        tempfile.TemporaryDirectory(prefix="grader-", dir=warmth.place) as trusted,
+    ):
+        scratch, beside, holdout = Path(student), Path(trusted, "files"), Path(trusted, "holdout")
         handed_in = submission.beside(bundle.files, files)
 
         def lay_anew() -> None:
-            shutil.rmtree(student, ignore_errors=True)
-            _lay(handed_in, student)
+            shutil.rmtree(scratch, ignore_errors=True)
+            _lay(handed_in, scratch)
 
-        _lay(handed_in, student)
-        _lay(bundle.files, trusted)
-        warmth = await asyncio.to_thread(nursery.start, tier, tensorflow=wants_tensorflow(notebook))
-        run = Run(nbformat.from_dict(notebook), bundle, limits, student, trusted, tier, warmth, lay_anew)
+        _lay(handed_in, scratch)
+        _lay(bundle.files, beside)
+        if bundle.holdout is not None:  # the grader may be where it sees nothing but what lies here
+            _lay(bundle.holdout_files, holdout)
+            bundle = replace(bundle, holdout=holdout)
+        run = Run(nbformat.from_dict(notebook), bundle, limits, scratch, beside, tier, warmth, lay_anew)
         try:
             return await run.all()
         finally:

@@ -1,7 +1,7 @@
-"""The zygotes of this process: one for graders and for students outside of namespaces, one for students in tier A.
+"""The zygotes of this process: each forks students' processes and graders; in tier A it is in bubblewrap.
 
-There are both with TensorFlow and without, as a notebook has use for it. They are started when they are first needed,
-at the same time, and end with this process. Where there can be none, the processes start cold, with the same results.
+There is one with TensorFlow and one without, as a notebook has use for it. They are started when they are first
+needed, and end with this process. Where there can be none, the processes start cold, with the same results.
 """
 
 from __future__ import annotations
@@ -62,14 +62,14 @@ class Warmth:
     Attributes:
         student: makes the provisioner of the student's process.
         zygote: what forks the student's process; None if it starts cold.
-        place: where the folder of its sockets has to be; None for anywhere.
         grader: what forks the grader process; None for one that starts cold.
+        place: where their folders have to be, for both to see them; None for anywhere.
     """
 
     student: Callable[..., StudentProvisioner]
     zygote: Zygote | None = None
-    place: str | None = None
     grader: Zygote | None = None
+    place: str | None = None
 
 
 class Nursery:
@@ -116,20 +116,17 @@ class Nursery:
         if sys.platform != "linux" or not hasattr(os, "pidfd_open") or COLD in os.environ:
             return Warmth(tier.provisioner)
         with self._lock:
-            zygotes = {walled: self._zygote(walled, tensorflow) for walled in {False, tier is Tier.A}}
-        with ThreadPoolExecutor(len(zygotes) + 1) as executor:
-            failed = {walled: executor.submit(_problem, zygote) for walled, zygote in zygotes.items()}
-            sound = executor.submit(_sound, tier)
-        problems = {walled: future.result() for walled, future in failed.items()}
-        for problem in filter(None, problems.values()):
+            zygote = self._zygote(tier is Tier.A, tensorflow)
+        with ThreadPoolExecutor(2) as executor:
+            trying, probing = executor.submit(_problem, zygote), executor.submit(_sound, tier)
+        if (problem := trying.result()) is not None:
             _log.warning("Processes start cold, which is slower: %s.", problem)
-        grader = zygotes[False] if problems[False] is None else None
-        walled = tier is Tier.A
-        if problems[walled] is not None or not sound.result():
-            return Warmth(tier.provisioner, grader=grader)
-        zygote = zygotes[walled]
+            return Warmth(tier.provisioner)
+        place = str(zygote.folder) if zygote.walled else None
+        if not probing.result():
+            return Warmth(tier.provisioner, grader=zygote, place=place)
         student = partial(ForkedProvisioner, zygote=zygote, confined=tier is not Tier.OFF)
-        return Warmth(student, zygote, str(zygote.folder) if walled else None, grader)
+        return Warmth(student, zygote, zygote, place)
 
     def _zygote(self, walled: bool, tensorflow: bool) -> Zygote:
         if (walled, tensorflow) not in self._zygotes:

@@ -57,7 +57,7 @@ def walls(zygote: Zygote, scratch: Path, sockets: Path, limits: Limits, mark: st
     """
     if not zygote.walled:
         own = environment(scratch, mark)
-        del own["JPY_PARENT_PID"]  # its parent is a fork too, and it ends with that one
+        del own["JPY_PARENT_PID"]  # it ends with the zygote, its parent
         return Walls(None, sandbox.among_others(scratch, sockets) if confined else None, own, scratch)
     files = sockets.with_name(f"{sockets.name}-files")
     shutil.copytree(scratch, files, dirs_exist_ok=True)

@@ -3,9 +3,9 @@
 It is started by `autograder.kernels.zygote`, which sends the requests over a socket. No code of a student's
 ever runs in it, and it knows nothing of any test; it is gone as soon as the other end of the socket is.
 
-For each request it forks a guard. The guard starts the process that was asked for (in tier A behind
-namespaces, as the child of their first process), waits for it, and tells how it ended. What the guard
-says goes over a socket that came with the request.
+For each request it forks the process that was asked for; where that is to be behind namespaces, it forks a
+guard, which starts their first process, which starts the one that was asked for. What there is to tell of it,
+in the end how it ended, goes over a socket that came with the request.
 """
 
 from __future__ import annotations
@@ -63,54 +63,87 @@ def main() -> None:
             _fork(json.loads(message), descriptors, control)
 
 
+_lines: dict[int, socket.socket] = {}
+"""Where the end of a process is to be told, by its number: of those that have no guard."""
+
+
 def _bury(*_: object) -> None:
-    """Let the guards that have ended go; their processor time counts as this process's from then on."""
+    """Let those that have ended go, and tell how; their processor time counts as this process's from then on."""
     with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+            pid, status = ended
+            if pid in _lines:
+                with _lines.pop(pid) as line, contextlib.suppress(OSError):
+                    _tell(line, code=os.waitstatus_to_exitcode(status))
 
 
 def _fork(request: dict[str, Any], descriptors: list[int], control: socket.socket) -> None:
-    parent = os.getpid()
-    try:
-        pid = os.fork()
-    except OSError as error:  # no memory, or too many processes
-        with socket.socket(fileno=descriptors.pop(0)) as line, contextlib.suppress(OSError):
-            line.send(json.dumps({"problem": f"no process can be forked: {error.strerror}"}).encode())
-        pid = -1
-    if pid == 0:
-        control.close()
-        _guard(request, descriptors, parent)
-    for descriptor in descriptors:
-        os.close(descriptor)
-
-
-def _guard(request: dict[str, Any], descriptors: list[int], parent: int) -> NoReturn:
-    """Start the process, wait for it, and tell how it ended."""
     line = socket.socket(fileno=descriptors[0])
+    room = Room(**request["room"]) if request["room"] else None
+    zygote = os.getpid()
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])  # it may end before its line is noted
     try:
-        _die_with_parent()
-        if os.getppid() != parent:  # it died in this moment
-            os._exit(1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        room = Room(**request["room"]) if request["room"] else None
-        if room is not None:
-            namespaces.leave()
         pid = os.fork()
         if pid == 0:
-            if room is None:
-                _run(request, descriptors)
-            _first(room, request, descriptors, line)
+            _child(room, request, descriptors, line, control, zygote)
+        if room is None:
+            _lines[pid] = line
+            try:
+                _tell_processes(line, pid, pid)
+            except OSError:  # whoever asked for it is gone
+                os.kill(pid, signal.SIGKILL)
+        else:
+            line.close()
+    except OSError as error:  # no memory, or too many processes
+        with line, contextlib.suppress(OSError):
+            _tell(line, problem=f"no process can be forked: {error.strerror}")
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
         for descriptor in descriptors[1:]:
             os.close(descriptor)
+
+
+def _child(
+    room: Room | None,
+    request: dict[str, Any],
+    descriptors: list[int],
+    line: socket.socket,
+    control: socket.socket,
+    zygote: int,
+) -> NoReturn:
+    """Become the process that was asked for, or its guard."""
+    try:
+        control.close()
+        for other in _lines.values():
+            other.close()
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
+        _die_with_parent()
+        if os.getppid() != zygote:  # it died in this moment
+            os._exit(1)
         if room is None:
-            _tell_processes(line, pid, pid)
-        _, status = os.waitpid(pid, 0)
-        _tell(line, code=os.waitstatus_to_exitcode(status))
+            _run(request, descriptors)
+        _guard(room, request, descriptors, line)
     except BaseException as error:
         with contextlib.suppress(OSError):
             _tell(line, problem=f"{type(error).__name__}: {error}")
     os._exit(0)
+
+
+def _guard(room: Room, request: dict[str, Any], descriptors: list[int], line: socket.socket) -> None:
+    """Leave for namespaces, start their first process, wait for it, and tell how it ended.
+
+    Raises:
+        OSError: if the kernel refuses.
+    """
+    namespaces.leave()
+    pid = os.fork()
+    if pid == 0:
+        _first(room, request, descriptors, line)
+    for descriptor in descriptors[1:]:
+        os.close(descriptor)
+    _, status = os.waitpid(pid, 0)
+    _tell(line, code=os.waitstatus_to_exitcode(status))
 
 
 def _first(room: Room, request: dict[str, Any], descriptors: list[int], line: socket.socket) -> NoReturn:

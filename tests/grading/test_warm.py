@@ -11,13 +11,13 @@ import nbformat
 import psutil
 import pytest
 
-from autograder.grading import engine
+from autograder.grading import engine, warm
 from autograder.grading.engine import grade_notebook
 from autograder.grading.restore import restore
 from autograder.grading.warm import COLD, Nursery, wants_tensorflow
 from autograder.kernels import selftest
 from autograder.kernels.limits import Limits
-from autograder.kernels.tiers import NoSandbox, Tier
+from autograder.kernels.tiers import Lack, NoSandbox, Tier
 
 if TYPE_CHECKING:
     from tests.conftest import Course
@@ -74,6 +74,24 @@ def test_the_same_grades_as_cold(tiny: Course, tier: Tier, monkeypatch: pytest.M
         cold = outcomes(tiny, tier, **answers)
     assert warm == cold
     assert {outcome for _, outcome, _ in warm} >= {"passed", "failed", "crashed"}
+
+
+def test_a_grader_that_is_forked_finds_a_student_that_started_cold(
+    tiny: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So it is where bubblewrap starts, and nothing that is forked in it gets namespaces of its own."""
+    if (lack := selftest.try_out(Tier.A).lack) is not None:
+        pytest.skip(str(lack))
+    lacking = selftest.Findings(Tier.A, Lack("No further namespaces."), {}, 0)
+    monkeypatch.setattr(warm, "findings", lambda _: lacking)
+    nursery = Nursery()
+    monkeypatch.setattr(engine, "nursery", nursery)
+    try:
+        warmth = nursery.start(Tier.A, tensorflow=False)
+        assert warmth.zygote is None and warmth.grader is not None
+        assert outcomes(tiny, Tier.A, double="pass") == outcomes(tiny, Tier.OFF, double="pass")
+    finally:
+        nursery.close()
 
 
 def test_a_zygote_that_is_killed_costs_nobody_points(tiny: Course, monkeypatch: pytest.MonkeyPatch) -> None:

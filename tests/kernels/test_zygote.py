@@ -74,8 +74,11 @@ def test_each_fork_has_fresh_random_numbers(zygote: Zygote, tmp_path: Path) -> N
     assert run(zygote, RANDOM, tmp_path)[1] != run(zygote, RANDOM, tmp_path)[1]
 
 
-def test_a_fork_has_no_file_of_the_zygote_open(zygote: Zygote, tmp_path: Path) -> None:
+def test_a_fork_has_no_file_of_the_zygote_or_of_another_fork_open(zygote: Zygote, tmp_path: Path) -> None:
+    with tempfile.TemporaryFile() as output:
+        other = start(zygote, "import time; time.sleep(100)", output.fileno(), tmp_path)
     _, printed = run(zygote, "import os; print(sorted(map(int, os.listdir('/dev/fd'))))", tmp_path)
+    other.close()
     assert "[0, 1, 2, 3]" in printed  # the last one is the listing's own
 
 
