@@ -102,6 +102,7 @@ class Trial:
                         holdout=self.bundle.holdout,
                     )
                     tests += report.tests
+                shell.user_ns.clear()  # something of IPython's keeps every session, and its networks with it
         return Report(self.exercise.name, tuple(tests))
 
     def _run_before(self) -> dict[str, Any]:
@@ -156,8 +157,7 @@ def ipython(namespace: dict[str, Any]) -> Iterator[Any]:
     try:
         yield shell
     finally:
-        shell.user_ns.clear()  # something of IPython's keeps every session, and its networks with it
-        shell.restore_sys_module_state()  # or the empty session stays the main module
+        shell.restore_sys_module_state()  # or the session stays the main module
 
 
 def run_whole(bundle: Bundle, answers: Mapping[str, str], seconds: float | None = None) -> dict[str, Report]:
@@ -189,6 +189,7 @@ def run_whole(bundle: Bundle, answers: Mapping[str, str], seconds: float | None 
             tests[exercise.name] += session.run(
                 cell.source, notebook, name=exercise.name, answer=answer, holdout=bundle.holdout
             ).tests
+        shell.user_ns.clear()
     return {name: Report(name, tuple(found)) for name, found in tests.items()}
 
 
