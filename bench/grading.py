@@ -71,16 +71,18 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="stock-") as folder, bench_course(assignment, students) as ours:
             stock = StockCourse(Path(folder), assignment, students)
             release(ours)
-            least = floor(assignment)
-            warm = ours.run("autograder", "grade", assignment, "--jobs", str(CORES))
-            plain = stock.run("nbgrader", "autograde", assignment)
-            ours.forget()
-            again = ours.run("autograder", "grade", assignment, "--jobs", str(CORES))
+            rounds = []
+            for after in (False, True):  # a floor beside each run: the machine's speed changes within minutes
+                if after:
+                    plain = stock.run("nbgrader", "autograde", assignment)
+                    ours.forget()
+                rounds.append((ours.run("autograder", "grade", assignment, "--jobs", str(CORES)), floor(assignment)))
             same = scores(ours) == scores(stock)
             ours.forget()
             steps = ours.run("nbgrader", "autograde", assignment, "--force")
         each = plain.wall / students
-        best = min(warm, again, key=lambda cost: cost.wall)
+        best = min((cost for cost, _ in rounds), key=lambda cost: cost.wall)
+        least = min(seconds for _, seconds in rounds)
         bound = least * students / CORES
         tell(
             f"Grading against stock nbgrader, {students} submissions of {assignment}",
