@@ -20,6 +20,8 @@ import signal
 import socket
 import sys
 import traceback
+from collections.abc import Callable
+from types import FunctionType
 from typing import Any, NoReturn
 
 from autograder.kernels import namespaces
@@ -29,6 +31,7 @@ from autograder.kernels.namespaces import Room
 LONGEST = 1 << 16
 """Bytes of a request or an answer."""
 
+_FRAMES = 1 << 18  # bytes; the piece will have twice as many
 _PR_SET_PDEATHSIG = 1
 _MOST_DESCRIPTORS = 4
 
@@ -196,7 +199,7 @@ def _run(request: dict[str, Any], descriptors: list[int]) -> NoReturn:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         _freshen()
         sys.argv = [request["program"], *request["arguments"]]
-        _function(request["program"])()
+        _with_space(_function(request["program"]))
         code = 0
     except SystemExit as error:
         code = error.code if isinstance(error.code, int) else 1 if error.code else 0
@@ -209,6 +212,16 @@ def _run(request: dict[str, Any], descriptors: list[int]) -> NoReturn:
             sys.stdout.flush()
             sys.stderr.flush()
         os._exit(code)
+
+
+def _call(function: Callable[[], object]) -> None:
+    function()
+
+
+# Python keeps its frames in pieces of 16 KB, and takes and gives back the last one each time that a call crosses its
+# end: Keras, tracing a network, does so ten thousand times. A frame that claims a large stack gets a large piece, and
+# all frames above it have their place in the same one. Nothing of it is written to before it is used.
+_with_space = FunctionType(_call.__code__.replace(co_stacksize=_FRAMES // 8), globals())
 
 
 def _freshen() -> None:
