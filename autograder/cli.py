@@ -64,10 +64,14 @@ def grade(
     2: nothing could be graded.
     """
     # imports stand here, so that --help does not wait for them
+    wish = None if sandbox is None else sandbox.value
     with _quick_imports():
+        from autograder.grading import foresight
+
+        if scheduler is None:
+            foresight.begin(Path.cwd(), assignment, wish, force=force)
         from autograder.reports.table import REFUSALS, grade_with_progress, rehearse_with_progress
 
-    wish = None if sandbox is None else sandbox.value
     try:
         if dry_run:
             rehearse_with_progress(assignment, student=student, sandbox=wish, jobs=jobs, scheduler=scheduler)

@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from nbgrader.api import Base, Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import create_engine, event, inspect, make_url, text
@@ -77,6 +75,9 @@ def _make(url: str) -> None:
 
 
 def _lay_tables(url: str) -> None:
+    from alembic.migration import MigrationContext  # it takes a while, and is needed once in a course's life
+    from alembic.script import ScriptDirectory
+
     engine = create_engine(url)
     try:
         with engine.begin() as connection:

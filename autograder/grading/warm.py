@@ -79,6 +79,7 @@ class Nursery:
         self._lock = threading.Lock()
         self._known: dict[tuple[Tier, bool], Future[Warmth]] = {}
         self._zygotes: dict[tuple[bool, bool], Zygote] = {}  # by whether it is walled, and whether it has TensorFlow
+        self._foreseen: list[Zygote] = []
 
     def start(self, tier: Tier, *, tensorflow: bool = True) -> Warmth:
         """How processes are started in a tier, with everything warmed up.
@@ -104,6 +105,21 @@ class Nursery:
                 future.set_exception(error)
         return future.result()
 
+    def foresee(self, *, walled: bool, tensorflow: bool) -> None:
+        """Begin to start a zygote that will very likely be asked for; nothing is tried yet.
+
+        If another one is asked for instead, this one goes.
+
+        Args:
+            walled: whether it is to be in bubblewrap.
+            tensorflow: whether it is to have TensorFlow.
+        """
+        if _forks():
+            with self._lock:
+                zygote = self._zygote(walled, tensorflow)
+            self._foreseen.append(zygote)
+            _problem(zygote)
+
     def close(self) -> None:
         """End the zygotes."""
         with self._lock:
@@ -113,10 +129,14 @@ class Nursery:
             self._known.clear()
 
     def _start(self, tier: Tier, tensorflow: bool) -> Warmth:
-        if sys.platform != "linux" or not hasattr(os, "pidfd_open") or COLD in os.environ:
+        if not _forks():
             return Warmth(tier.provisioner)
         with self._lock:
             zygote = self._zygote(tier is Tier.A, tensorflow)
+            while self._foreseen:
+                if (other := self._foreseen.pop()) is not zygote:
+                    self._zygotes = {key: one for key, one in self._zygotes.items() if one is not other}
+                    threading.Thread(target=other.close, daemon=True).start()  # it may be in the middle of starting
         with ThreadPoolExecutor(2) as executor:
             trying, probing = executor.submit(_problem, zygote), executor.submit(_sound, tier)
         if (problem := trying.result()) is not None:
@@ -138,7 +158,16 @@ class Nursery:
 
 def wants_tensorflow(notebook: NotebookNode) -> bool:
     """Whether some code in a notebook names TensorFlow or Keras, its tests included."""
-    return any(cell.cell_type == "code" and _NAMED.search(cell.source) for cell in notebook.cells)
+    return any(cell.cell_type == "code" and tensorflow_in(cell.source) for cell in notebook.cells)
+
+
+def tensorflow_in(code: str) -> bool:
+    """Whether some code names TensorFlow or Keras."""
+    return _NAMED.search(code) is not None
+
+
+def _forks() -> bool:
+    return sys.platform == "linux" and hasattr(os, "pidfd_open") and COLD not in os.environ
 
 
 def _problem(zygote: Zygote) -> str | None:
