@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import psutil
@@ -41,16 +42,16 @@ def measure(assignment: str, students: int = STUDENTS) -> tuple[Counter[str], in
         coursedir, app = table.course(assignment)
         room = Classroom(coursedir, app.config)
         submissions = room.submissions()
-        undo: Any = None
+        undo = _weigh(memory)
         try:
             list(batch.grade(room, submissions[:FIRST], Threads(room, CORES)))
-            undo = _instrument(spent, memory)
+            undo()
+            undo = _instrument(spent)
             before = busy(), time.process_time()
             list(batch.grade(room, submissions[FIRST:], Threads(room, CORES)))
             spent["whole"], spent["this program"] = busy() - before[0], time.process_time() - before[1]
         finally:
-            if undo is not None:
-                undo()
+            undo()
             nursery.close()
     return Counter({name: seconds / students for name, seconds in spent.items()}), memory[0]
 
@@ -61,9 +62,24 @@ def floor(assignment: str) -> float:
     return spent["cells"] + spent["tests"]
 
 
-def _instrument(spent: Counter[str], memory: list[int]) -> Any:
-    """Note what each cell and each check takes."""
-    run_cell, run_check, start, close = StudentProcess.run, Check.run, Run._start, Run.close
+def _weigh(memory: list[int]) -> Callable[[], None]:
+    """Note the private memory of the processes of a submission, at its end; returns what undoes this."""
+    close = Run.close
+
+    async def closed(self: Run) -> None:
+        grader: Any = self.grader
+        live: Any = self.student._live
+        forks = [live.provisioner._forked, grader._process]
+        everyone = {number for fork in forks for number in (fork.first, fork.process)}
+        memory[0] = max(memory[0], sum(psutil.Process(number).memory_full_info().uss for number in everyone))
+        await close(self)
+
+    return _replace((Run, "close", closed))
+
+
+def _instrument(spent: Counter[str]) -> Callable[[], None]:
+    """Note what each cell and each check takes; returns what undoes this."""
+    run_cell, run_check, start = StudentProcess.run, Check.run, Run._start
 
     def add(what: str, seconds: float) -> None:
         with _lock:
@@ -88,20 +104,16 @@ def _instrument(spent: Counter[str], memory: list[int]) -> Any:
         add("start of the grader process", _cpu(grader._process.process))
         return problem
 
-    async def closed(self: Run) -> None:
-        grader: Any = self.grader
-        live: Any = self.student._live
-        forks = [live.provisioner._forked, grader._process]
-        everyone = {number for fork in forks for number in (fork.first, fork.process)}
-        memory[0] = max(memory[0], sum(psutil.Process(number).memory_full_info().uss for number in everyone))
-        await close(self)
+    return _replace((StudentProcess, "run", cell), (Check, "run", check), (Run, "_start", started))
 
-    targets = ((StudentProcess, "run", cell), (Check, "run", check), (Run, "_start", started), (Run, "close", closed))
+
+def _replace(*targets: tuple[Any, str, Any]) -> Callable[[], None]:
+    olds = [(owner, name, getattr(owner, name)) for owner, name, _ in targets]
     for owner, name, new in targets:
         setattr(owner, name, new)
 
     def undo() -> None:
-        for (owner, name, _), old in zip(targets, (run_cell, run_check, start, close), strict=True):
+        for owner, name, old in olds:
             setattr(owner, name, old)
 
     return undo

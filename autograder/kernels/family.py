@@ -8,6 +8,7 @@ import os
 import signal
 import stat
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import psutil
@@ -32,7 +33,7 @@ class Family:
 
     def memory(self) -> int:
         """Bytes of resident memory of them all. Pages that two of them share count twice."""
-        self._look()
+        self._look(_children if _LISTS_CHILDREN else _all_children())
         total = 0
         for process in self._seen.values():
             with contextlib.suppress(psutil.Error):
@@ -63,7 +64,7 @@ class Family:
         """End them all, and return when they are gone."""
         deadline = time.monotonic() + _PATIENCE
         while True:
-            self._look()
+            self._look(_all_children())
             self._look_everywhere()
             if not self._seen or time.monotonic() > deadline:
                 return
@@ -74,15 +75,12 @@ class Family:
                         process.send_signal(number)  # which makes sure that the number is still this process's
             await asyncio.sleep(_STEP)
 
-    def _look(self) -> None:
+    def _look(self, children: Callable[[int], Iterable[int]]) -> None:
         """Forget those who are gone, and add those who were started since."""
         self._seen = {pid: process for pid, process in self._seen.items() if _lives(process)}
-        children: dict[int, list[int]] = {}
-        for pid, parent in _parents().items():
-            children.setdefault(parent, []).append(pid)
         unasked = list(self._seen)
         while unasked:
-            for pid in children.get(unasked.pop(), ()):
+            for pid in children(unasked.pop()):
                 if pid not in self._seen and self._add(pid):
                     unasked.append(pid)
 
@@ -103,17 +101,31 @@ class Family:
         return False
 
 
-def _parents() -> dict[int, int]:
-    """Each process's parent."""
-    parents = {}
+def _children(pid: int) -> list[int]:
+    """The children of a process, as Linux lists them: quickly, but one may be left out while another ends."""
+    found: list[int] = []
+    with contextlib.suppress(OSError):
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with contextlib.suppress(OSError), open(f"/proc/{pid}/task/{thread}/children", "rb", buffering=0) as file:
+                found += map(int, file.read().split())
+    return found
+
+
+_LISTS_CHILDREN = os.path.exists(f"/proc/self/task/{os.getpid()}/children")
+
+
+def _all_children() -> Callable[[int], Iterable[int]]:
+    """The same, told by the parents of all processes of the machine: none is left out."""
+    children: dict[int, list[int]] = {}
     for pid in psutil.pids():
         with contextlib.suppress(psutil.Error, OSError):
-            if psutil.LINUX:  # psutil reads each file twice, and this is done four times a second
+            if psutil.LINUX:  # psutil reads each file twice
                 with open(f"/proc/{pid}/stat", "rb", buffering=0) as file:
-                    parents[pid] = int(file.read(512).rpartition(b")")[2].split(None, 2)[1])
+                    parent = int(file.read(512).rpartition(b")")[2].split(None, 2)[1])
             else:
-                parents[pid] = psutil.Process(pid).ppid()
-    return parents
+                parent = psutil.Process(pid).ppid()
+            children.setdefault(parent, []).append(pid)
+    return lambda pid: children.get(pid, ())
 
 
 def _environment(pid: int) -> bytes:
