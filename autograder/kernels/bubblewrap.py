@@ -58,7 +58,7 @@ def arguments(folder: Path, sockets: Path, limits: Limits, environment: Mapping[
 
 
 def for_zygote(common: Path, environment: Mapping[str, str]) -> list[str]:
-    """The same for a zygote, whose forks take themselves into further namespaces (`namespaces.leave`).
+    """The same for a zygote, which forks into further namespaces (`namespaces.fork`).
 
     Args:
         common: the folder in which each fork has its own, at the same path inside and outside.

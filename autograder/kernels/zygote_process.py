@@ -3,9 +3,9 @@
 It is started by `autograder.kernels.zygote`, which sends the requests over a socket. No code of a student's
 ever runs in it, and it knows nothing of any test; it is gone as soon as the other end of the socket is.
 
-For each request it forks the process that was asked for; where that is to be behind namespaces, it forks a
-guard, which starts their first process, which starts the one that was asked for. What there is to tell of it,
-in the end how it ended, goes over a socket that came with the request.
+For each request it forks the process that was asked for; where that is to be behind namespaces, it forks their first
+process, which forks the one that was asked for. What there is to tell of it, in the end how it ended, goes over a
+socket that came with the request.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ LONGEST = 1 << 16
 
 _FRAMES = 1 << 18  # bytes; the piece will have twice as many
 _PR_SET_PDEATHSIG = 1
+_USER, _GROUP = os.getuid(), os.getgid()
 _MOST_DESCRIPTORS = 4
 
 
@@ -67,7 +68,7 @@ def main() -> None:
 
 
 _lines: dict[int, socket.socket] = {}
-"""Where the end of a process is to be told, by its number: of those that have no guard."""
+"""Where the end of a process is to be told, by its number."""
 
 
 def _bury(*_: object) -> None:
@@ -86,17 +87,15 @@ def _fork(request: dict[str, Any], descriptors: list[int], control: socket.socke
     zygote = os.getpid()
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])  # it may end before its line is noted
     try:
-        pid = os.fork()
+        pid = os.fork() if room is None else namespaces.fork()
         if pid == 0:
             _child(room, request, descriptors, line, control, zygote)
+        _lines[pid] = line
         if room is None:
-            _lines[pid] = line
             try:
                 _tell_processes(line, pid, pid)
             except OSError:  # whoever asked for it is gone
                 os.kill(pid, signal.SIGKILL)
-        else:
-            line.close()
     except OSError as error:  # no memory, or too many processes
         with line, contextlib.suppress(OSError):
             _tell(line, problem=f"no process can be forked: {error.strerror}")
@@ -114,7 +113,7 @@ def _child(
     control: socket.socket,
     zygote: int,
 ) -> NoReturn:
-    """Become the process that was asked for, or its guard."""
+    """Become the process that was asked for, or the first one of its namespaces."""
     try:
         control.close()
         for other in _lines.values():
@@ -122,62 +121,45 @@ def _child(
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
         _die_with_parent()
+        if room is not None:  # if the zygote died in this moment, its own namespace ends with it
+            _first(room, request, descriptors, line)
         if os.getppid() != zygote:  # it died in this moment
             os._exit(1)
-        if room is None:
-            _run(request, descriptors)
-        _guard(room, request, descriptors, line)
+        _run(request, descriptors)
     except BaseException as error:
         with contextlib.suppress(OSError):
             _tell(line, problem=f"{type(error).__name__}: {error}")
     os._exit(0)
 
 
-def _guard(room: Room, request: dict[str, Any], descriptors: list[int], line: socket.socket) -> None:
-    """Leave for namespaces, start their first process, wait for it, and tell how it ended.
+def _first(room: Room, request: dict[str, Any], descriptors: list[int], line: socket.socket) -> None:
+    """The first process of a namespace: lay its mounts, start the process that was asked for, and outlive it.
+
+    It tells the end itself, since an exit code cannot say which signal it was; when it goes, the kernel ends the rest.
 
     Raises:
         OSError: if the kernel refuses.
     """
-    namespaces.leave()
+    os.setsid()
+    if _USER != 0:
+        namespaces.map_itself(_USER, _GROUP)
+    namespaces.furnish(room)
+    if room.owner is not None:
+        become(room.owner)
+    else:
+        drop_capabilities()
+    _die_with_parent()  # a change of user has undone it
     pid = os.fork()
     if pid == 0:
-        _first(room, request, descriptors, line)
+        _run(request, descriptors)
     for descriptor in descriptors[1:]:
         os.close(descriptor)
-    _, status = os.waitpid(pid, 0)
-    _tell(line, code=os.waitstatus_to_exitcode(status))
-
-
-def _first(room: Room, request: dict[str, Any], descriptors: list[int], line: socket.socket) -> NoReturn:
-    """The first process of a namespace: lay its mounts, start the process that was asked for, and outlive it.
-
-    It tells the end itself, since an exit code cannot say which signal it was; when it goes, the kernel ends the rest.
-    """
-    try:
-        _die_with_parent()
-        os.setsid()
-        namespaces.furnish(room)
-        if room.owner is not None:
-            become(room.owner)
-        else:
-            drop_capabilities()
-        _die_with_parent()  # a change of user has undone it
-        pid = os.fork()
-        if pid == 0:
-            _run(request, descriptors)
-        for descriptor in descriptors[1:]:
-            os.close(descriptor)
-        _tell_processes(line, os.getpid(), pid)
-        while True:
-            ended, status = os.wait()
-            if ended == pid:
-                _tell(line, code=os.waitstatus_to_exitcode(status))
-                break
-    except BaseException as error:
-        with contextlib.suppress(OSError):
-            _tell(line, problem=f"{type(error).__name__}: {error}")
-    os._exit(0)
+    _tell_processes(line, os.getpid(), pid)
+    while True:
+        ended, status = os.wait()
+        if ended == pid:
+            _tell(line, code=os.waitstatus_to_exitcode(status))
+            return
 
 
 def _run(request: dict[str, Any], descriptors: list[int]) -> NoReturn:
