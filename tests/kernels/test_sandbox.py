@@ -180,8 +180,8 @@ def test_a_daemon_does_not_outlive_its_sandbox(tmp_path: Path, warm: bool, zygot
     zygotes[True].start()
     before = descendants()
     during = asyncio.run(run()) - before
-    assert len(during) >= 4  # two of bubblewrap (or of the zygote), the kernel, the daemon
-    end = time.monotonic() + 5  # the zygote's guard, which only waited, takes a moment to go
+    assert len(during) >= 3  # the first process of the namespace, the kernel, the daemon
+    end = time.monotonic() + 5
     while left := during & descendants():
         assert time.monotonic() < end, left
         time.sleep(0.02)

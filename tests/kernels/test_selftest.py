@@ -20,6 +20,8 @@ HOLES_WITHOUT_FILTER = {
     "make a user namespace",
     "use io_uring",
 }
+SHUT_TWICE = {"make a user namespace"}
+"""What bubblewrap itself shuts for an ordinary user."""
 
 
 @pytest.fixture(autouse=True)
@@ -67,7 +69,8 @@ def test_the_best_is_chosen() -> None:
 
 @pytest.mark.parametrize("tier", [Tier.A, Tier.B])
 def test_without_a_filter_of_system_calls_it_is_noticed(tier: Tier) -> None:
-    assert set(try_out(tier, left_out=("seccomp",)).holes) >= HOLES_WITHOUT_FILTER
+    expected = HOLES_WITHOUT_FILTER - (SHUT_TWICE if tier is Tier.A and os.geteuid() != 0 else set())
+    assert set(try_out(tier, left_out=("seccomp",)).holes) >= expected
 
 
 def test_without_landlock_it_is_noticed() -> None:
@@ -79,6 +82,8 @@ def test_without_landlock_it_is_noticed() -> None:
 @pytest.mark.parametrize("call", ["socket", "unshare", "bpf", "memfd_create", "clone3", "keyctl", "io_uring_setup"])
 @pytest.mark.parametrize("tier", [Tier.A, Tier.B])
 def test_a_filter_with_a_gap_is_noticed(tier: Tier, call: str) -> None:
+    if tier is Tier.A and os.geteuid() != 0 and call in ("unshare", "clone3"):
+        pytest.skip("bubblewrap itself shuts it for an ordinary user")
     assert try_out(tier, left_out=(call,)).holes
 
 
