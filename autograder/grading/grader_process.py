@@ -8,6 +8,7 @@ standard input, events go out on standard output.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import json
 import os
 import socket
@@ -194,6 +195,13 @@ def main() -> None:
     engine = Engine(sys.stdin, lines_out)
     while (job := engine.next()) is not None:
         _run(job, engine)
+        _give_back()
+
+
+def _give_back() -> None:
+    """Give back the memory that the C library keeps for next time: what tests of networks computed was large."""
+    with contextlib.suppress(AttributeError):  # not every C library has it
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def rehearse() -> None:
