@@ -140,7 +140,7 @@ class _Judge:
         path.write_text(module, encoding="utf-8")
         settings.write_text("[pytest]\n", encoding="utf-8")
         arguments = [str(path), "-q", "-s", "--import-mode=importlib", f"--rootdir={folder}", "-c", str(settings)]
-        arguments += ["--noconftest", f"--basetemp={folder / 'tmp'}", "--tb=short", "-W", "ignore"]
+        arguments += ["--noconftest", f"--basetemp={folder / 'tmp'}", "--tb=native", "-W", "ignore"]
         for warning in ("PytestReturnNotNoneWarning", "PytestAssertRewriteWarning"):
             arguments += ["-W", f"error::pytest.{warning}"]  # a test that cannot fail
         for plugin in ("cacheprovider", "faulthandler", "unraisableexception", "threadexception", "hypothesispytest"):
