@@ -60,8 +60,8 @@ def opened(coursedir: CourseDirectory) -> Gradebook:
 def _make(url: str) -> None:
     """Make the tables of a new gradebook, with the version that `nbgrader db upgrade` wants, all in one step.
 
-    nbgrader would ask the program `alembic` for the version, which takes two seconds, has to be found, and leaves
-    tables without a version behind if it is stopped meanwhile.
+    nbgrader would ask the program `alembic` for the version, which takes two seconds, and leaves tables without a
+    version behind if it is stopped meanwhile.
     """
     name = make_url(url).database
     if not url.startswith("sqlite") or not name or name == ":memory:":
