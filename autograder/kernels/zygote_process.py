@@ -218,6 +218,8 @@ def _freshen() -> None:
         numpy.random.seed()
     if (matplotlib := sys.modules.get("matplotlib")) is not None and (wanted := os.environ.get("MPLBACKEND")):
         matplotlib.rcParams["backend"] = wanted
+        # While it is imported it tells the shell, which a zygote has not, how figures become pictures.
+        sys.modules.pop("matplotlib_inline.backend_inline", None)
         for name in ("get_configdir", "get_cachedir"):
             clear = getattr(getattr(matplotlib, name), "cache_clear", None)
             if clear is not None:

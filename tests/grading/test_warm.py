@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 import psutil
@@ -13,6 +13,7 @@ import pytest
 
 from autograder.grading import engine, warm
 from autograder.grading.engine import grade_notebook
+from autograder.grading.graded import Graded
 from autograder.grading.restore import restore
 from autograder.grading.warm import COLD, Nursery, wants_tensorflow
 from autograder.kernels import selftest
@@ -22,13 +23,33 @@ from autograder.kernels.tiers import Lack, NoSandbox, Tier
 if TYPE_CHECKING:
     from tests.conftest import Course
 
+_SHOWN = """
+import matplotlib.pyplot as plt
+plt.plot([1, 2])
+plt.show()
+print("backend:", plt.get_backend())
+total = 0
+"""
+
 pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="zygotes need Linux")
 
 
-def outcomes(course: Course, tier: Tier, **answers: str) -> list[tuple[str, str, str]]:
+def graded(course: Course, tier: Tier, **answers: str) -> Graded:
     work = restore(course.notebook(**answers), course.bundle).notebook
-    done = grade_notebook(work, course.bundle, Limits(), tier=tier)
+    return grade_notebook(work, course.bundle, Limits(), tier=tier)
+
+
+def told(done: Graded) -> list[tuple[str, str, str]]:
     return [(test.name, test.outcome.value, test.message) for report in done.reports.values() for test in report.tests]
+
+
+def outcomes(course: Course, tier: Tier, **answers: str) -> list[tuple[str, str, str]]:
+    return told(graded(course, tier, **answers))
+
+
+def outputs(done: Graded) -> list[dict[str, Any]]:
+    """What a student will see below the cells."""
+    return [dict(output) for cell in done.notebook.cells for output in cell.get("outputs", ())]
 
 
 @pytest.mark.parametrize(
@@ -61,19 +82,22 @@ def test_who_does_not_name_it_gets_it_all_the_same(tiny: Course, monkeypatch: py
 
 
 @pytest.mark.parametrize("tier", [Tier.A, Tier.B, Tier.OFF])
-def test_the_same_grades_as_cold(tiny: Course, tier: Tier, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_grades_and_pictures_as_cold(tiny: Course, tier: Tier, monkeypatch: pytest.MonkeyPatch) -> None:
     if tier is not Tier.OFF and (lack := selftest.try_out(tier).lack) is not None:
         pytest.skip(str(lack))
-    answers = {"total": "total = 0", "double": "import os\nos._exit(3)"}
-    warm = outcomes(tiny, tier, **answers)
+    answers = {"total": _SHOWN, "double": "import os\nos._exit(3)"}
+    warm = graded(tiny, tier, **answers)
     with monkeypatch.context() as patch:
         patch.setenv(COLD, "1")
         nursery = Nursery()
         assert nursery.start(tier).zygote is None and nursery.start(tier).grader is None
         patch.setattr(engine, "nursery", nursery)
-        cold = outcomes(tiny, tier, **answers)
-    assert warm == cold
-    assert {outcome for _, outcome, _ in warm} >= {"passed", "failed", "crashed"}
+        cold = graded(tiny, tier, **answers)
+    assert told(warm) == told(cold)
+    assert {outcome for _, outcome, _ in told(warm)} >= {"passed", "failed", "crashed"}
+    assert outputs(warm) == outputs(cold)
+    kinds = [set(output["data"]) for output in outputs(warm) if output["output_type"] == "display_data"]
+    assert kinds == [{"image/png", "text/plain"}]
 
 
 def test_a_grader_that_is_forked_finds_a_student_that_started_cold(
