@@ -14,14 +14,16 @@ from nbconvert.exporters import NotebookExporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Config
 
 from autograder.grading import bundle as bundles
-from autograder.grading import engine, gradebook, settings, submission
+from autograder.grading import gradebook, settings, submission
 from autograder.grading.bundle import Bundle
 from autograder.grading.graded import unread
+from autograder.grading.lookahead import Lookahead, Name
 from autograder.grading.record import record
 from autograder.grading.restore import restore
 from autograder.kernels.tiers import NoSandbox, Tier
@@ -41,6 +43,8 @@ class SubmissionExporter(NotebookExporter):
         coursedir = getattr(self.parent, "coursedir", None)
         if isinstance(coursedir, CourseDirectory):
             self._register(coursedir)
+        self.lookahead: Lookahead | None = None
+        """What grades, once the first submission is there."""
 
     def _register(self, coursedir: CourseDirectory) -> None:
         folder = Path(coursedir.format_path(coursedir.source_directory, ".", coursedir.assignment_id))
@@ -55,7 +59,9 @@ class SubmissionExporter(NotebookExporter):
         own: dict[str, Any] = {}
         coursedir = getattr(self.parent, "coursedir", None)
         if isinstance(coursedir, CourseDirectory):
-            _tier(self.config, coursedir)  # before anything is written
+            tier = _tier(self.config, coursedir)  # before anything is written
+            if self.lookahead is None:
+                self.lookahead = self._looking_ahead(coursedir, tier)
         try:
             notebook = submission.read(path)
         except submission.MangledNotebook as error:
@@ -71,6 +77,14 @@ class SubmissionExporter(NotebookExporter):
         known.update(resources or {}, metadata=metadata)
         return self.from_notebook_node(notebook, resources=known, **kwargs)
 
+    def _looking_ahead(self, course: CourseDirectory, tier: Tier) -> Lookahead:
+        config = self.config
+
+        def bundle(assignment: str, notebook: str) -> Bundle:
+            return _bundle(course, config, assignment, notebook)
+
+        return Lookahead(_to_come(self.parent), bundle, settings.settings(config).limits(), tier)
+
     def _is_graded_already(self, path: Path) -> bool:
         """Whether the file is one that `Restore` wrote: nbgrader reads it back for its second pass."""
         return not getattr(self.parent, "_sanitizing", True)
@@ -84,6 +98,25 @@ def _tier(config: Config, coursedir: CourseDirectory) -> Tier:
         raise SystemExit(str(error)) from None
 
 
+def _to_come(converter: Autograde) -> dict[Name, Path]:
+    """The notebooks that nbgrader is going to grade, in its order, but for those that it will leave as they are."""
+    course = converter.coursedir
+    left_out = course.student_id_exclude.split(",")
+    found: dict[Name, Path] = {}
+    for folder in sorted(converter.assignments):
+        for file in sorted(converter.assignments[folder]):
+            name = Name.of(converter.init_single_notebook_resources(file)["nbgrader"])
+            graded = Path(course.format_path(course.autograded_directory, name.student, name.assignment))
+            if name.student not in left_out and (converter.force or not graded.exists()):
+                found[name] = Path(course.root, file)
+    return found
+
+
+def _bundle(course: CourseDirectory, config: Config, assignment: str, notebook: str) -> Bundle:
+    folder = Path(course.format_path(course.source_directory, ".", assignment)).absolute()
+    return bundles.load(folder, notebook, holdout=settings.settings(config).holdout(Path(course.root)), config=config)
+
+
 class _Step(NbGraderPreprocessor):
     """What the three steps have in common: the bundle of the notebook at hand."""
 
@@ -92,10 +125,8 @@ class _Step(NbGraderPreprocessor):
         return self.parent.parent.coursedir
 
     def _bundle(self, resources: ResourcesDict) -> Bundle:
-        course, own = self._coursedir, resources["nbgrader"]
-        folder = Path(course.format_path(course.source_directory, ".", own["assignment"])).absolute()
-        holdout = settings.settings(self.config).holdout(Path(course.root))
-        return bundles.load(folder, own["notebook"], holdout=holdout, config=self.config)
+        own = resources["nbgrader"]
+        return _bundle(self._coursedir, self.config, own["assignment"], own["notebook"])
 
 
 class Restore(_Step):
@@ -115,15 +146,13 @@ class Run(_Step):
     """The student's cells run in a process of their own, the check cells judged by another."""
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
-        own = nb.metadata.get(_OWN, {})
-        bundle = self._bundle(resources)
+        own = nb.metadata.pop(_OWN, {})
         if own.get("mangled"):
             self.log.error("%s: %s", resources["nbgrader"]["student"], own["mangled"])
-            graded = unread(nb, bundle, own["mangled"])
+            graded = unread(nb, self._bundle(resources), own["mangled"])
         else:
-            limits = settings.settings(self.config).limits()
             files = submission.files_at_work(Path(resources["metadata"]["path"]))
-            graded = engine.grade_notebook(nb, bundle, limits, files, tier=_tier(self.config, self._coursedir))
+            graded = self.parent.lookahead.grade(Name.of(resources["nbgrader"]), nb, files)
         graded.notebook.metadata[_OWN] = own
         resources[_OWN] = graded.reports
         return graded.notebook, resources

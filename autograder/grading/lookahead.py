@@ -1,0 +1,135 @@
+"""What nbgrader will come to next, begun on the other cores while it is busy with the submission before.
+
+nbgrader's ``autograde`` goes from one submission to the next. It still does, and restores and records each in its
+turn; but when it comes to run one, that has most likely been done. A result that was made ahead is taken only for the
+very same notebook with the very same files, so that nothing but time depends on it.
+"""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from nbformat import NotebookNode
+
+from autograder.grading import engine, submission
+from autograder.grading.bundle import Bundle
+from autograder.grading.graded import Graded
+from autograder.grading.keys import Keys
+from autograder.grading.restore import restore
+from autograder.grading.stop import Stop
+from autograder.grading.workers import jobs_of_this_machine
+from autograder.kernels.limits import Limits
+from autograder.kernels.tiers import Tier
+
+
+class Name(NamedTuple):
+    """Which notebook of whose submission."""
+
+    student: str
+    assignment: str
+    notebook: str
+
+    @classmethod
+    def of(cls, known: Mapping[str, str]) -> Name:
+        """The name in what nbgrader's converter knows of a notebook."""
+        return cls(known["student"], known["assignment"], known["notebook"])
+
+
+@dataclass(frozen=True)
+class _Begun:
+    key: str
+    future: Future[Graded]
+
+
+class Lookahead:
+    """Grades notebooks as they are asked for, and meanwhile those that will be asked for next.
+
+    Args:
+        course: the notebooks to come, in their order, and where each was handed in.
+        bundle: what a notebook is graded with.
+        limits: how much each may take.
+        tier: the sandbox.
+        jobs: how many are graded at a time; by default what the machine allows.
+    """
+
+    def __init__(
+        self,
+        course: Mapping[Name, Path],
+        bundle: Callable[[str, str], Bundle],
+        limits: Limits,
+        tier: Tier,
+        jobs: int | None = None,
+    ) -> None:
+        self._course = dict(course)
+        self._bundle = bundle
+        self._limits = limits
+        self._tier = tier
+        self._jobs = jobs or jobs_of_this_machine()
+        self._begun: dict[Name, _Begun] = {}
+        self._stop = Stop()
+        self._executor = ThreadPoolExecutor(self._jobs, thread_name_prefix="ahead")
+        # whoever stops asking, because of an error for one, must not have to wait for what was begun
+        weakref.finalize(self, self._stop.ask)
+        threading.Thread(target=_at_the_end, args=(self._stop,), daemon=True).start()
+
+    def grade(self, name: Name, notebook: NotebookNode, files: Mapping[str, Path]) -> Graded:
+        """The graded notebook, which was perhaps begun before; those behind it in the order are begun.
+
+        Args:
+            name: which one it is.
+            notebook: it, restored.
+            files: the student's files beside it.
+
+        Raises:
+            NoSandbox: if a hole was found in the sandbox.
+            KeyboardInterrupt: if it was interrupted; what was begun is called off.
+        """
+        bundle = self._bundle(name.assignment, name.notebook)
+        begun = self._begun.pop(name, None)
+        if begun is None or begun.key != self._key(notebook, bundle, files):
+            begun = self._begin(notebook, bundle, files)
+        self._course.pop(name, None)
+        self._look_ahead()
+        try:
+            return begun.future.result()
+        except KeyboardInterrupt:
+            self._stop.ask()
+            raise
+
+    def _look_ahead(self) -> None:
+        """Begin what comes next: one that waits, beside those that run."""
+        for name in list(self._course):
+            if len(self._begun) >= self._jobs:
+                return
+            if name in self._begun:
+                continue
+            path = self._course[name]
+            try:
+                bundle = self._bundle(name.assignment, name.notebook)
+                restored = restore(submission.read(path), bundle).notebook
+            except submission.MangledNotebook:  # it will be told in its turn
+                del self._course[name]
+                continue
+            self._begun[name] = self._begin(restored, bundle, submission.files_at_work(path.parent))
+
+    def _begin(self, notebook: NotebookNode, bundle: Bundle, files: Mapping[str, Path]) -> _Begun:
+        key = self._key(notebook, bundle, files)
+        grade = engine.grade_notebook
+        return _Begun(key, self._executor.submit(grade, notebook, bundle, self._limits, files, self._stop, self._tier))
+
+    def _key(self, notebook: NotebookNode, bundle: Bundle, files: Mapping[str, Path]) -> str:
+        """The same for what was handed in as for what nbgrader has made of it, the instructor's files beside it."""
+        keys = Keys([bundle], self._limits, sandboxed=self._tier is not Tier.OFF)
+        return keys.of_notebook(notebook, bundle.notebook, submission.beside(bundle.files, files))
+
+
+def _at_the_end(stop: Stop) -> None:
+    """Call off what is under way when the program ends: Python would wait for it."""
+    threading.main_thread().join()
+    stop.ask()
