@@ -125,8 +125,11 @@ def _student(student: StudentProcess) -> int:
 
 
 def _cpu(number: int) -> float:
-    times = psutil.Process(number).cpu_times()
-    return float(times.user + times.system)
+    """Processor time of a process, in seconds: by Linux's clock of another process, which has no name in Python.
+
+    /proc counts in hundredths, and takes a tenth of a millisecond to read, for two hundred times a submission.
+    """
+    return time.clock_gettime(~number << 3 | 2)  # CPUCLOCK_SCHED, see clock_getcpuclockid(3)
 
 
 def main() -> None:

@@ -156,8 +156,8 @@ def expect_unchanged(function: Callable[..., object], *args: object, new: bool =
     call = call_that_gave(result)
     if call is None:
         raise TypeError("expect_unchanged takes a function of the notebook under test")
-    facts = (f"Called {called(call.name, args, kwargs)}.",)
     if call.changed:
+        facts = (f"Called {called(call.name, args, kwargs)}.",)
         which, copied = _argument(call.changed[0])
         raise Unexpected(
             f"`{call.name}` changes its argument in place: {which} is not what it was before the call. "
@@ -165,6 +165,7 @@ def expect_unchanged(function: Callable[..., object], *args: object, new: bool =
             facts,
         )
     if new and call.shared:
+        facts = (f"Called {called(call.name, args, kwargs)}.",)
         which, copied = _argument(call.shared[0])
         raise Unexpected(
             f"`{call.name}` returns the memory of its argument ({which} itself, or a view of it). "
