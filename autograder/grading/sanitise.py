@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import nh3
@@ -28,6 +29,8 @@ _IMAGE = re.compile(
     r"(data:image/(png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=\s]*|attachment:[^\"'<>]*)", re.IGNORECASE
 )
 _SAFE_LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
+_KEPT = 400  # different text cells: those of a few assignments
+_LONGEST_KEPT = 100_000  # characters, drawings included
 _KEPT_TEXTS = ("text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml")
 _KEPT_PICTURES = ("image/png", "image/jpeg")
 
@@ -49,11 +52,22 @@ def markdown_to_html(context: Context, source: str) -> str:
     nbgrader's pages show text cells and comments as this filter gives them, and do not clean them.
     An attachment that is missing leaves its description; nbconvert would refuse the whole notebook.
     """
+    attachments = json.dumps(context.get("cell", {}).get("attachments", {}))
+    if len(source) + len(attachments) > _LONGEST_KEPT:
+        return _rendered(source, attachments)
+    return _rendered_once(source, attachments)
+
+
+def _rendered(source: str, attachments: str) -> str:
     from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-    attachments = _Attachments(context.get("cell", {}).get("attachments", {}))
-    renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
+    renderer = IPythonRenderer(
+        escape=False, attachments=_Attachments(json.loads(attachments)), exclude_anchor_links=True
+    )
     return clean_html(MarkdownWithMath(renderer=renderer).render(source))
+
+
+_rendered_once = lru_cache(_KEPT)(_rendered)  # most of a page stands on everybody's
 
 
 class _Attachments(dict[str, dict[str, str]]):

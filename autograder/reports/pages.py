@@ -29,6 +29,7 @@ from rich.console import Console
 from autograder.grading import autograded, gradebook
 from autograder.grading.bundle import BundleError
 from autograder.grading.workers import jobs_of_this_machine
+from autograder.reports import highlight
 from autograder.reports.finish import by_cells
 from autograder.reports.table import course
 
@@ -117,6 +118,7 @@ class Printer:
 
     def __enter__(self) -> Printer:
         self._open.enter_context(by_cells())
+        self._open.enter_context(highlight.once())
         self.open_book()
         return self
 

@@ -39,6 +39,11 @@ PIECES = [
     "é ü &eacute;",
     '<div class="cell inner">x</div>',
     "<option selected>",
+    '<img src="data:image/png;base64,iVBORw0KGgo=\n">',
+    '<img src="data:image/jpeg;base64,/9j/4A+=" alt="x">',
+    "<img src='data:image/png;base64,AA=='>",
+    '<p>"data:image/png;base64,AA=="</p>',
+    '<img src="data:image/png;base64,AA==" src="data:image/png;base64,BB==">',
 ]
 
 
