@@ -7,8 +7,6 @@ very same notebook with the very same files, so that nothing but time depends on
 
 from __future__ import annotations
 
-import threading
-import weakref
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -48,7 +46,7 @@ class _Begun:
 
 
 class Lookahead:
-    """Grades notebooks as they are asked for, and meanwhile those that will be asked for next.
+    """Grades notebooks as they are asked for, and meanwhile those that will be asked for next; to be closed.
 
     Args:
         course: the notebooks to come, in their order, and where each was handed in.
@@ -74,9 +72,6 @@ class Lookahead:
         self._begun: dict[Name, _Begun] = {}
         self._stop = Stop()
         self._executor = ThreadPoolExecutor(self._jobs, thread_name_prefix="ahead")
-        # whoever stops asking, because of an error for one, must not have to wait for what was begun
-        weakref.finalize(self, self._stop.ask)
-        threading.Thread(target=_at_the_end, args=(self._stop,), daemon=True).start()
 
     def grade(self, name: Name, notebook: NotebookNode, files: Mapping[str, Path]) -> Graded:
         """The graded notebook, which was perhaps begun before; those behind it in the order are begun.
@@ -88,7 +83,7 @@ class Lookahead:
 
         Raises:
             NoSandbox: if a hole was found in the sandbox.
-            KeyboardInterrupt: if it was interrupted; what was begun is called off.
+            KeyboardInterrupt: if it was interrupted.
         """
         bundle = self._bundle(name.assignment, name.notebook)
         begun = self._begun.pop(name, None)
@@ -96,11 +91,12 @@ class Lookahead:
             begun = self._begin(notebook, bundle, files)
         self._course.pop(name, None)
         self._look_ahead()
-        try:
-            return begun.future.result()
-        except KeyboardInterrupt:
-            self._stop.ask()
-            raise
+        return begun.future.result()
+
+    def close(self) -> None:
+        """Call off what was begun and nobody will ask for, and wait until nothing is left of it."""
+        self._stop.ask()
+        self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _look_ahead(self) -> None:
         """Begin what comes next: one that waits, beside those that run."""
@@ -127,9 +123,3 @@ class Lookahead:
         """The same for what was handed in as for what nbgrader has made of it, the instructor's files beside it."""
         keys = Keys([bundle], self._limits, sandboxed=self._tier is not Tier.OFF)
         return keys.of_notebook(notebook, bundle.notebook, submission.beside(bundle.files, files))
-
-
-def _at_the_end(stop: Stop) -> None:
-    """Call off what is under way when the program ends: Python would wait for it."""
-    threading.main_thread().join()
-    stop.ask()

@@ -45,6 +45,8 @@ class SubmissionExporter(NotebookExporter):
             self._register(coursedir)
         self.lookahead: Lookahead | None = None
         """What grades, once the first submission is there."""
+        if isinstance(self.parent, Autograde):
+            self._close_behind(self.parent)
 
     def _register(self, coursedir: CourseDirectory) -> None:
         folder = Path(coursedir.format_path(coursedir.source_directory, ".", coursedir.assignment_id))
@@ -76,6 +78,19 @@ class SubmissionExporter(NotebookExporter):
         known = ResourcesDict()
         known.update(resources or {}, metadata=metadata)
         return self.from_notebook_node(notebook, resources=known, **kwargs)
+
+    def _close_behind(self, converter: Any) -> None:
+        """When nbgrader has gone through its list, or gives up, nothing of the lookahead is to be left."""
+        go_through = converter.convert_notebooks
+
+        def and_close() -> None:
+            try:
+                go_through()
+            finally:
+                if self.lookahead is not None:
+                    self.lookahead.close()
+
+        converter.convert_notebooks = and_close
 
     def _looking_ahead(self, course: CourseDirectory, tier: Tier) -> Lookahead:
         config = self.config

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import gc
+import contextlib
 from collections import Counter
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 import psutil
 import pytest
+from nbgrader.converters import Autograde
 
-from autograder.grading import engine, submission
+from autograder.grading import engine, steps, submission
 from autograder.grading.graded import Graded
 from autograder.grading.lookahead import Lookahead, Name
 from autograder.grading.restore import restore
 from autograder.kernels.limits import Limits
 from autograder.kernels.tiers import Tier
+from autograder.reports import table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,13 +103,31 @@ def test_with_one_at_a_time_there_is_one_ahead(course: Course) -> None:
     assert [name.student for name in lookahead._begun] == ["ben"]
 
 
-def test_whoever_asks_no_further_leaves_nothing_behind(course: Course) -> None:
-    course.submit("ben", course.notebook(double="import time\ntime.sleep(60)"))
+def test_nothing_is_left_of_what_nobody_will_ask_for(course: Course) -> None:
     course.submit("ada", course.notebook())
+    course.submit("ben", course.notebook(double="import time\ntime.sleep(60)"))
     lookahead = ahead(course, "ada", "ben")
     grade(lookahead, course, "ada")
     (begun,) = lookahead._begun.values()
-    del lookahead
-    gc.collect()
-    assert isinstance(begun.future.exception(timeout=30), KeyboardInterrupt)
+    lookahead.close()
+    assert isinstance(begun.future.exception(timeout=0), KeyboardInterrupt)
     assert "grader" not in {child.name() for child in psutil.Process().children(recursive=True)}
+
+
+def test_nbgrader_closes_it_when_it_gives_up(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    course.submit("ada", course.notebook())
+    course.submit("ben", course.notebook(double="import time\ntime.sleep(60)"))
+    begun: list[Future[Graded]] = []
+
+    def giving_up(self: steps.Record, *_: object) -> None:
+        assert self.parent.lookahead is not None
+        begun.extend(one.future for one in self.parent.lookahead._begun.values())
+        raise SystemExit(3)
+
+    monkeypatch.setattr(steps.Record, "preprocess", giving_up)
+    with contextlib.chdir(course.root):
+        coursedir, app = table.course("tiny")
+        with pytest.raises(SystemExit):
+            Autograde(coursedir=coursedir, parent=app).start()
+    (future,) = begun
+    assert isinstance(future.exception(timeout=0), KeyboardInterrupt)
