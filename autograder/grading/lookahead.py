@@ -49,8 +49,8 @@ class Lookahead:
     """Grades notebooks as they are asked for, and meanwhile those that will be asked for next; to be closed.
 
     Args:
-        course: the notebooks to come, in their order, and where each was handed in.
-        bundle: what a notebook is graded with.
+        to_come: the notebooks that will be asked for, in their order, and where each was handed in.
+        bundle: gives what a notebook is graded with, by the assignment's name and its own.
         limits: how much each may take.
         tier: the sandbox.
         jobs: how many are graded at a time; by default what the machine allows.
@@ -58,13 +58,13 @@ class Lookahead:
 
     def __init__(
         self,
-        course: Mapping[Name, Path],
+        to_come: Mapping[Name, Path],
         bundle: Callable[[str, str], Bundle],
         limits: Limits,
         tier: Tier,
         jobs: int | None = None,
     ) -> None:
-        self._course = dict(course)
+        self._to_come = dict(to_come)
         self._bundle = bundle
         self._limits = limits
         self._tier = tier
@@ -86,10 +86,9 @@ class Lookahead:
             KeyboardInterrupt: if it was interrupted.
         """
         bundle = self._bundle(name.assignment, name.notebook)
-        begun = self._begun.pop(name, None)
+        begun = self._taken(name)
         if begun is None or begun.key != self._key(notebook, bundle, files):
             begun = self._begin(notebook, bundle, files)
-        self._course.pop(name, None)
         self._look_ahead()
         return begun.future.result()
 
@@ -98,19 +97,27 @@ class Lookahead:
         self._stop.ask()
         self._executor.shutdown(wait=True, cancel_futures=True)
 
+    def _taken(self, name: Name) -> _Begun | None:
+        """What was begun under a name; nobody will ask for what stood before it, which nbgrader has passed over."""
+        if name in self._begun or name in self._to_come:
+            while self._begun:
+                first = next(iter(self._begun))
+                begun = self._begun.pop(first)
+                if first == name:
+                    return begun
+            while name in self._to_come:
+                del self._to_come[next(iter(self._to_come))]
+        return None
+
     def _look_ahead(self) -> None:
         """Begin what comes next: one that waits, beside those that run."""
-        for name in list(self._course):
-            if len(self._begun) >= self._jobs:
-                return
-            if name in self._begun:
-                continue
-            path = self._course[name]
+        while self._to_come and len(self._begun) < self._jobs:
+            name, path = next(iter(self._to_come.items()))
+            del self._to_come[name]
+            bundle = self._bundle(name.assignment, name.notebook)
             try:
-                bundle = self._bundle(name.assignment, name.notebook)
                 restored = restore(submission.read(path), bundle).notebook
             except submission.MangledNotebook:  # it will be told in its turn
-                del self._course[name]
                 continue
             self._begun[name] = self._begin(restored, bundle, submission.files_at_work(path.parent))
 

@@ -80,7 +80,10 @@ class SubmissionExporter(NotebookExporter):
         return self.from_notebook_node(notebook, resources=known, **kwargs)
 
     def _close_behind(self, converter: Any) -> None:
-        """When nbgrader has gone through its list, or gives up, nothing of the lookahead is to be left."""
+        """When nbgrader has gone through its list, or gives up, nothing of the lookahead is to be left.
+
+        nbgrader has hooks for each submission, and none for the end of all.
+        """
         go_through = converter.convert_notebooks
 
         def and_close() -> None:

@@ -95,6 +95,19 @@ def test_a_mangled_one_holds_nobody_up(course: Course, asked: Counter[str]) -> N
     assert set(asked.values()) == {1}
 
 
+def test_those_whom_nbgrader_passes_over_hold_nobody_up(course: Course, asked: Counter[str]) -> None:
+    students = ("ada", "ben", "cem", "dan", "eve")
+    for student in students:
+        course.submit(student, course.notebook(double=answer(student)))
+    lookahead = ahead(course, *students)
+    grade(lookahead, course, "ada")  # ben and cem are begun, and nobody will ask for them
+    grade(lookahead, course, "dan")
+    assert [name.student for name in lookahead._begun] == ["eve"]
+    assert grade(lookahead, course, "eve") == 3
+    assert asked["def double(n):  # eve"] == 1
+    lookahead.close()
+
+
 def test_with_one_at_a_time_there_is_one_ahead(course: Course) -> None:
     for student in ("ada", "ben", "cem"):
         course.submit(student, course.notebook(double=answer(student)))
