@@ -31,7 +31,7 @@ from autograder.checks.report import Outcome
 from autograder.course.trial import data_files, ipython, run_cell
 from autograder.grading import cells
 from autograder.grading.bundle import Bundle, Exercise, load
-from autograder.kernels.provision import ONE_THREAD
+from autograder.kernels.provision import SAME_SUMS
 from autograder.values.notebook import LocalTransport, Notebook
 
 _TOGETHER = 5  # seeds that one job of a worker takes
@@ -182,7 +182,7 @@ def _all(folders: list[Path], root: Path, seeds: int, workers: int, console: Con
         yield from (run for run in known if run.seed < seeds)
         left = sorted(set(range(seeds)) - {run.seed for run in known})
         jobs += [(folder, root / "data", left[i : i + _TOGETHER], kept) for i in range(0, len(left), _TOGETHER)]
-    os.environ.update(ONE_THREAD)  # as where submissions run
+    os.environ.update(SAME_SUMS)  # as where submissions run
     # not forked: TensorFlow does not live on in a fork once it has computed; and not concurrent.futures, whose
     # pool may wait for ever when it renews a worker
     with multiprocessing.get_context("spawn").Pool(workers, maxtasksperchild=_JOBS_OF_A_WORKER) as pool:
@@ -207,7 +207,7 @@ def _read(path: Path) -> list[Run]:
 
 
 def _key(folder: Path) -> str:
-    digest = hashlib.sha256(f"{version('keras')} {version('tensorflow')} {ONE_THREAD}".encode())
+    digest = hashlib.sha256(f"{version('keras')} {version('tensorflow')} {SAME_SUMS}".encode())
     for path in sorted(filter(Path.is_file, folder.iterdir())):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

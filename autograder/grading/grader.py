@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from autograder.kernels.limits import Limits
-from autograder.kernels.provision import ONE_THREAD
+from autograder.kernels.provision import SAME_SUMS
 from autograder.kernels.zygote import Forked, Zygote
 
 PROGRAM = "autograder.grading.grader_process:main"
@@ -178,8 +178,6 @@ def _environment(folder: Path) -> dict[str, str]:
         "MPLCONFIGDIR": str(folder),
         "MPLBACKEND": "Agg",
         "TF_CPP_MIN_LOG_LEVEL": "3",
-        "TF_ENABLE_ONEDNN_OPTS": "0",
-        "CUDA_VISIBLE_DEVICES": "-1",
-        **ONE_THREAD,
+        **SAME_SUMS,
         "PYTHONDONTWRITEBYTECODE": "1",
     }

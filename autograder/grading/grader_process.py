@@ -8,7 +8,6 @@ standard input, events go out on standard output.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import json
 import os
 import socket
@@ -23,6 +22,7 @@ from autograder.checks.report import Outcome, Report, TestReport
 from autograder.kernels import seccomp
 from autograder.kernels.launch import follow_parent, name_itself
 from autograder.values.failures import CallTimeout, StudentGone
+from autograder.values.memory import give_back, keep
 from autograder.values.messages import receive, send
 from autograder.values.notebook import LocalTransport, Notebook
 
@@ -49,6 +49,7 @@ NAME = "grader"
 """What the process is called in a list of processes."""
 
 _STEP = 0.001  # seconds between two looks whether a socket is there
+_KEPT = 4 * 2**20  # bytes: tests try a model on a hundred images at a time, dozens of times
 _PATIENCE = 3  # calls that do not end, in one check cell; after them no further one is tried
 
 
@@ -190,18 +191,13 @@ def main() -> None:
     name_itself(NAME)
     if seccomp.known():
         seccomp.load(seccomp.without_network())
+    keep(_KEPT)
     lines_out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what tests print must not be taken for events
     engine = Engine(sys.stdin, lines_out)
     while (job := engine.next()) is not None:
         _run(job, engine)
-        _give_back()
-
-
-def _give_back() -> None:
-    """Give back the memory that the C library keeps for next time: what tests of networks computed was large."""
-    with contextlib.suppress(AttributeError):  # not every C library has it
-        ctypes.CDLL(None).malloc_trim(0)
+        give_back()
 
 
 def rehearse() -> None:

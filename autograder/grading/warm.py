@@ -51,6 +51,7 @@ _LATER_OF_TENSORFLOW = (
 )  # fmt: skip
 _NAMED = re.compile(r"\b(keras|tensorflow)\b")
 _REHEARSE = ("autograder.grading.grader_process:rehearse",)
+_REHEARSE_WITH_TENSORFLOW = (*_REHEARSE, "autograder.kernels.operations:lay_out")
 
 _log = logging.getLogger(__name__)
 
@@ -152,7 +153,8 @@ class Nursery:
         if (walled, tensorflow) not in self._zygotes:
             preload = (*_TENSORFLOW, *_PRELOAD) if tensorflow else _PRELOAD
             later = (*_LATER, *_LATER_OF_TENSORFLOW) if tensorflow else _LATER
-            self._zygotes[walled, tensorflow] = Zygote(walled=walled, preload=preload, later=later, rehearse=_REHEARSE)
+            rehearse = _REHEARSE_WITH_TENSORFLOW if tensorflow else _REHEARSE
+            self._zygotes[walled, tensorflow] = Zygote(walled=walled, preload=preload, later=later, rehearse=rehearse)
         return self._zygotes[walled, tensorflow]
 
 

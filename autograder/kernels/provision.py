@@ -37,8 +37,16 @@ MARK = "AUTOGRADER_STUDENT_PROCESS"
 """The variable whose value only one student process and its descendants have."""
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
-ONE_THREAD = dict.fromkeys(_THREADS, "1")
-"""The same sums in the same order on each machine; and many submissions at a time do not fight for its cores."""
+SAME_SUMS = {
+    **dict.fromkeys(_THREADS, "1"),
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+    "ONEDNN_MAX_CPU_ISA": "AVX2",  # for AVX-512 it would also write twice as much code anew, in each process
+}
+"""The same sums in the same order on each machine: one thread, no GPU, no code that is picked by the processor at hand.
+
+And with one thread each, many submissions at a time do not fight for the machine's cores.
+"""
 
 _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT")
 
@@ -58,13 +66,10 @@ def environment(scratch: Path, mark: str) -> dict[str, str]:
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "PYTHONHASHSEED": "0",
         "PYTHONNOUSERSITE": "1",
-        # The same sums on each machine: no GPU, and no kernels that are picked by the processor at hand.
-        "CUDA_VISIBLE_DEVICES": "-1",
-        "TF_ENABLE_ONEDNN_OPTS": "0",
         "TF_CPP_MIN_LOG_LEVEL": "3",
-        **ONE_THREAD,
+        **SAME_SUMS,
         "MALLOC_ARENA_MAX": "1",  # a heap for each of twenty threads, all but idle, would be memory for nothing
-        "MALLOC_MMAP_THRESHOLD_": "4194304",
+        "MALLOC_MMAP_THRESHOLD_": "262144",  # what is larger is given back as soon as it is freed
         "MALLOC_TRIM_THRESHOLD_": "4194304",  # tracing a model gives back and takes anew a megabyte a thousand times
         "JPY_PARENT_PID": str(os.getpid()),
         MARK: mark,
