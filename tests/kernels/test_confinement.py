@@ -61,6 +61,7 @@ def test_the_callers_environment_is_not_inherited(confined: Any) -> None:
         "LC_CTYPE",
         "LD_LIBRARY_PATH",
         "OMP_NUM_THREADS",
+        "ONEDNN_MAX_CPU_ISA",
         "OPENBLAS_NUM_THREADS",
         "TF_NUM_INTEROP_THREADS",
         "TF_NUM_INTRAOP_THREADS",
