@@ -149,3 +149,12 @@ def test_one_that_cannot_import_says_why(walled: bool, request: pytest.FixtureRe
     with pytest.raises(ZygoteError, match=r"does not start: .*no_such_module"):
         zygote.start()
     zygote.close()
+
+
+def test_a_fork_is_taken_for_a_program_that_computes(zygote: Zygote, tmp_path: Path) -> None:
+    with (tmp_path / "out").open("w") as output:
+        forked = start(zygote, "import os; print(os.sched_getscheduler(0) == os.SCHED_BATCH)", output.fileno(), tmp_path)
+        while forked.code() is None:
+            time.sleep(0.01)
+        forked.close()
+    assert "True" in (tmp_path / "out").read_text()
