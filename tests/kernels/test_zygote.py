@@ -153,7 +153,8 @@ def test_one_that_cannot_import_says_why(walled: bool, request: pytest.FixtureRe
 
 def test_a_fork_is_taken_for_a_program_that_computes(zygote: Zygote, tmp_path: Path) -> None:
     with (tmp_path / "out").open("w") as output:
-        forked = start(zygote, "import os; print(os.sched_getscheduler(0) == os.SCHED_BATCH)", output.fileno(), tmp_path)
+        policy = "import os; print(os.sched_getscheduler(0) == os.SCHED_BATCH)"
+        forked = start(zygote, policy, output.fileno(), tmp_path)
         while forked.code() is None:
             time.sleep(0.01)
         forked.close()
