@@ -209,7 +209,7 @@ _with_space = FunctionType(_call.__code__.replace(co_stacksize=_FRAMES // 8), gl
 
 
 def _compute() -> None:
-    """Have the kernel take this process for one that computes, and nobody waits for its next word.
+    """Have the kernel take this process for one that computes, and that nobody talks with.
 
     With as many submissions as cores, Linux would otherwise leave a core idle for an eighth of the time: two processes
     that were woken often share the other one for a while.
