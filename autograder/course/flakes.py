@@ -31,7 +31,7 @@ from autograder.checks.report import Outcome
 from autograder.course.trial import data_files, ipython, run_cell
 from autograder.grading import cells
 from autograder.grading.bundle import Bundle, Exercise, load
-from autograder.kernels.provision import SAME_SUMS
+from autograder.kernels.environment import SAME_SUMS
 from autograder.values.notebook import LocalTransport, Notebook
 
 _TOGETHER = 5  # seeds that one job of a worker takes

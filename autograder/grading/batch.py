@@ -18,7 +18,7 @@ from pathlib import Path
 import nbformat
 
 from autograder.checks.report import Outcome, Report
-from autograder.grading import autograded, submission
+from autograder.grading import autograded, places, submission
 from autograder.grading.bundle import Bundle, BundleError
 from autograder.grading.cache import Cache, Recorded, settled, without_pictures
 from autograder.grading.classroom import Classroom, Submission
@@ -327,7 +327,7 @@ def _alone(root: Path) -> Iterator[None]:
         CannotWrite: if nothing can be written in the course's folder.
     """
     try:
-        file = (root / ".autograder.lock").open("a+")
+        file = (root / places.LOCK).open("a+")
     except OSError as error:
         raise CannotWrite(f"Nothing can be written in {root}: {error}.") from error
     with file as lock:

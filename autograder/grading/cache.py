@@ -19,10 +19,10 @@ from pathlib import Path
 import nbformat
 
 from autograder.checks.report import Outcome, Report
+from autograder.grading import places
 from autograder.grading.autograded import Stamp
 from autograder.grading.graded import Graded, reports_of
 
-FOLDER = ".autograder-cache"
 _VERSION = 1
 _BETWEEN_PRUNES = 200  # results that are put in between two looks at the size
 
@@ -63,7 +63,7 @@ class Cache:
     """
 
     def __init__(self, root: Path | str, most: int) -> None:
-        self.folder = Path(root) / FOLDER
+        self.folder = Path(root) / places.CACHE
         self.most = most
         self._results = self.folder / "results"
         self._put = 0

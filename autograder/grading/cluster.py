@@ -27,12 +27,12 @@ import nbformat
 from distributed.comm.addressing import get_address_host_port
 from distributed.diagnostics.plugin import WorkerPlugin
 
-from autograder.grading import engine, keys
+from autograder.grading import engine, keys, libraries
 from autograder.grading.bundle import Bundle, BundleError
 from autograder.grading.classroom import Classroom
 from autograder.grading.graded import Graded, reports_of
 from autograder.grading.stop import Stop
-from autograder.grading.warm import nursery, wants_tensorflow
+from autograder.grading.warm import nursery
 from autograder.grading.workers import Work, Workers
 from autograder.kernels import selftest
 from autograder.kernels.limits import Limits
@@ -98,8 +98,8 @@ def warm(wish: str, bundles: Iterable[Bundle]) -> Tier:
         NoSandbox: if there is none, or one with a hole.
     """
     tier = selftest.sandbox(wish, selftest.hidden_in(Path.home()))
-    for tensorflow in {wants_tensorflow(bundle.source) for bundle in bundles}:
-        nursery.start(tier, tensorflow=tensorflow)
+    for named in {libraries.named(bundle.source) for bundle in bundles}:
+        nursery.start(tier, named)
     return tier
 
 

@@ -19,12 +19,12 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.grading import submission
+from autograder.grading import libraries, submission
 from autograder.grading.bundle import Bundle
 from autograder.grading.graded import Graded, without_verdict
 from autograder.grading.run import LostProcess, Run
 from autograder.grading.stop import Stop
-from autograder.grading.warm import nursery, wants_tensorflow
+from autograder.grading.warm import nursery
 from autograder.kernels import selftest
 from autograder.kernels.limits import Limits
 from autograder.kernels.tiers import NoSandbox, Tier
@@ -98,7 +98,7 @@ def grade_notebook(
 async def _grade(
     notebook: NotebookNode, bundle: Bundle, limits: Limits, files: Mapping[str, Path], tier: Tier
 ) -> Graded:
-    warmth = await asyncio.to_thread(nursery.start, tier, tensorflow=wants_tensorflow(notebook))
+    warmth = await asyncio.to_thread(nursery.start, tier, libraries.wanted(notebook, bundle.source))
     with (
         tempfile.TemporaryDirectory(prefix="student-") as student,
         tempfile.TemporaryDirectory(prefix="grader-", dir=warmth.place) as trusted,

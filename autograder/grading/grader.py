@@ -12,8 +12,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any, Self
 
+from autograder.kernels.environment import SAME_SUMS
 from autograder.kernels.limits import Limits
-from autograder.kernels.provision import SAME_SUMS
 from autograder.kernels.zygote import Forked, Zygote
 
 PROGRAM = "autograder.grading.grader_process:main"

@@ -14,12 +14,12 @@ from typing import Self
 import psutil
 from nbformat import NotebookNode
 
-from autograder.grading import engine
+from autograder.grading import engine, libraries
 from autograder.grading.bundle import Bundle
 from autograder.grading.classroom import Classroom
 from autograder.grading.graded import Graded
 from autograder.grading.stop import Stop
-from autograder.grading.warm import nursery, wants_tensorflow
+from autograder.grading.warm import nursery
 
 BYTES_EACH = 700_000_000
 """Memory that one submission in flight may need, by which their number is bounded."""
@@ -99,9 +99,9 @@ class Threads(Workers):
         Raises:
             NoSandbox: if this machine gives none.
         """
-        for tensorflow in {wants_tensorflow(bundle.source) for bundle in bundles}:
+        for named in {libraries.named(bundle.source) for bundle in bundles}:
             # what goes wrong is told to whoever waits for it, which is every submission
-            self._executor.submit(nursery.start, self._room.tier, tensorflow=tensorflow)
+            self._executor.submit(nursery.start, self._room.tier, named)
 
     def submit(self, work: Work) -> Future[Graded]:
         """Hand a notebook over.

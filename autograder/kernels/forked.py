@@ -15,10 +15,11 @@ from traitlets import Instance
 
 from autograder.kernels import bubblewrap, namespaces, sandbox, view
 from autograder.kernels.confinement import Confinement
+from autograder.kernels.environment import MARK, environment
 from autograder.kernels.family import Family
 from autograder.kernels.limits import Limits
 from autograder.kernels.namespaces import Room
-from autograder.kernels.provision import MARK, StudentProvisioner, Used, environment, size_of
+from autograder.kernels.provision import StudentProvisioner, Used, size_of
 from autograder.kernels.zygote import Forked, Zygote
 
 PROGRAM = "autograder.kernels.launch:main"

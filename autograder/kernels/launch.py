@@ -113,7 +113,7 @@ def _address_space() -> int:
 
 
 def make_home(scratch: Path) -> None:
-    """Make the folders that `provision.environment` names, all of them in the scratch folder."""
+    """Make the folders that `environment.environment` names, all of them in the scratch folder."""
     for name in ("ipython", "matplotlib", "keras", "tmp"):
         (scratch / HOME / name).mkdir(parents=True, exist_ok=True)
 

@@ -19,15 +19,10 @@ from jupyter_client.connect import KernelConnectionInfo
 
 from autograder.kernels import bubblewrap, view
 from autograder.kernels.confinement import Confinement
+from autograder.kernels.environment import environment
 from autograder.kernels.family import Family
 from autograder.kernels.limits import Limits
-from autograder.kernels.provision import (
-    PlainProvisioner,
-    StudentProvisioner,
-    Used,
-    environment,
-    size_of,
-)
+from autograder.kernels.provision import PlainProvisioner, StudentProvisioner, Used, size_of
 
 _STEP = 0.005  # seconds between two looks
 _PATIENCE = 10.0  # seconds that bubblewrap may take to start, and the last process to go

@@ -22,9 +22,10 @@ from typing import Any
 from autograder.kernels import bubblewrap, folders, forked, landlock, tiers, view
 from autograder.kernels import sandbox as sandboxes
 from autograder.kernels.confinement import Confinement
+from autograder.kernels.environment import environment
 from autograder.kernels.limits import MIB, Limits
 from autograder.kernels.probes import Target
-from autograder.kernels.provision import StudentProvisioner, environment
+from autograder.kernels.provision import StudentProvisioner
 from autograder.kernels.tiers import Lack, NoSandbox, Tier
 from autograder.kernels.zygote import Zygote
 

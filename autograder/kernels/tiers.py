@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from autograder.kernels import bubblewrap, landlock, seccomp
-from autograder.kernels.provision import PlainProvisioner, StudentProvisioner
-from autograder.kernels.sandbox import BubblewrapProvisioner, LandlockProvisioner
+
+if TYPE_CHECKING:
+    from autograder.kernels.provision import StudentProvisioner
 
 
 class Tier(Enum):
@@ -24,6 +26,10 @@ class Tier(Enum):
     @property
     def provisioner(self) -> type[StudentProvisioner]:
         """How a student process is started."""
+        # Not at once: who only asks which tier there is has no use for jupyter_client.
+        from autograder.kernels.provision import PlainProvisioner
+        from autograder.kernels.sandbox import BubblewrapProvisioner, LandlockProvisioner
+
         return {Tier.A: BubblewrapProvisioner, Tier.B: LandlockProvisioner, Tier.OFF: PlainProvisioner}[self]
 
 

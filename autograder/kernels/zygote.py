@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.kernels import bubblewrap, folders
+from autograder.kernels.environment import environment
 from autograder.kernels.namespaces import Room
-from autograder.kernels.provision import environment
 from autograder.kernels.zygote_process import LONGEST
 
 START_SECONDS = 120.0

@@ -7,15 +7,15 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any
 
-import nbformat
 import psutil
 import pytest
 
 from autograder.grading import engine, warm
 from autograder.grading.engine import grade_notebook
 from autograder.grading.graded import Graded
+from autograder.grading.libraries import COLD
 from autograder.grading.restore import restore
-from autograder.grading.warm import COLD, Nursery, wants_tensorflow
+from autograder.grading.warm import Nursery
 from autograder.kernels import selftest
 from autograder.kernels.limits import Limits
 from autograder.kernels.tiers import Lack, NoSandbox, Tier
@@ -30,6 +30,8 @@ plt.show()
 print("backend:", plt.get_backend())
 total = 0
 """
+
+NONE = frozenset[str]()
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="zygotes need Linux")
 
@@ -52,23 +54,6 @@ def outputs(done: Graded) -> list[dict[str, Any]]:
     return [dict(output) for cell in done.notebook.cells for output in cell.get("outputs", ())]
 
 
-@pytest.mark.parametrize(
-    ("source", "wants"),
-    [
-        ("import keras", True),
-        ("from tensorflow import math", True),
-        ("%%grade\nimport keras.ops", True),
-        ("import numpy as np\nkerasic = 1", False),
-        ("", False),
-    ],
-)
-def test_tensorflow_is_there_for_who_names_it(source: str, wants: bool) -> None:
-    notebook = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_markdown_cell("We use keras."), nbformat.v4.new_code_cell(source)]
-    )
-    assert wants_tensorflow(notebook) is wants
-
-
 def test_who_does_not_name_it_gets_it_all_the_same(tiny: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(COLD, raising=False)
     nursery = Nursery()
@@ -76,7 +61,7 @@ def test_who_does_not_name_it_gets_it_all_the_same(tiny: Course, monkeypatch: py
     double = "import importlib\ndef double(x):\n    return importlib.import_module('ker' + 'as').ops.add(x, x).numpy()"
     try:
         assert outcomes(tiny, Tier.OFF, double=double) == outcomes(tiny, Tier.OFF)
-        assert {tensorflow for _, tensorflow in nursery._zygotes} == {False}
+        assert {libraries for _, libraries in nursery._zygotes} == {NONE}
     finally:
         nursery.close()
 
@@ -111,7 +96,7 @@ def test_a_grader_that_is_forked_finds_a_student_that_started_cold(
     nursery = Nursery()
     monkeypatch.setattr(engine, "nursery", nursery)
     try:
-        warmth = nursery.start(Tier.A, tensorflow=False)
+        warmth = nursery.start(Tier.A, NONE)
         assert warmth.zygote is None and warmth.grader is not None
         assert outcomes(tiny, Tier.A, double="pass") == outcomes(tiny, Tier.OFF, double="pass")
     finally:
@@ -121,7 +106,7 @@ def test_a_grader_that_is_forked_finds_a_student_that_started_cold(
 def test_a_zygote_that_is_killed_costs_nobody_points(tiny: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     nursery = Nursery()
     monkeypatch.setattr(engine, "nursery", nursery)
-    zygote = nursery.start(Tier.OFF, tensorflow=False).zygote
+    zygote = nursery.start(Tier.OFF, NONE).zygote
     assert zygote is not None
     full = outcomes(tiny, Tier.OFF)
     killed = []

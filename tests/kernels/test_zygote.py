@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from autograder.kernels.provision import environment
+from autograder.kernels.environment import environment
 from autograder.kernels.zygote import Forked, Zygote, ZygoteError
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="zygotes need Linux")
