@@ -11,7 +11,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.grading import cells
+from autograder.grading import cells, libraries
 
 
 class BundleError(Exception):
@@ -72,6 +72,11 @@ class Bundle:
         if self.holdout is None or not self.holdout.is_dir():
             return {}
         return {path.name: path for path in self.holdout.glob("*") if path.is_file()}
+
+    @cached_property
+    def libraries(self) -> frozenset[str]:
+        """Which of `libraries.EACH` its code names."""
+        return libraries.named(self.source)
 
     @cached_property
     def key(self) -> str:

@@ -27,7 +27,7 @@ import nbformat
 from distributed.comm.addressing import get_address_host_port
 from distributed.diagnostics.plugin import WorkerPlugin
 
-from autograder.grading import engine, keys, libraries
+from autograder.grading import engine, keys
 from autograder.grading.bundle import Bundle, BundleError
 from autograder.grading.classroom import Classroom
 from autograder.grading.graded import Graded, reports_of
@@ -98,7 +98,7 @@ def warm(wish: str, bundles: Iterable[Bundle]) -> Tier:
         NoSandbox: if there is none, or one with a hole.
     """
     tier = selftest.sandbox(wish, selftest.hidden_in(Path.home()))
-    for named in {libraries.named(bundle.source) for bundle in bundles}:
+    for named in {bundle.libraries for bundle in bundles}:
         nursery.start(tier, named)
     return tier
 

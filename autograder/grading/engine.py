@@ -98,7 +98,7 @@ def grade_notebook(
 async def _grade(
     notebook: NotebookNode, bundle: Bundle, limits: Limits, files: Mapping[str, Path], tier: Tier
 ) -> Graded:
-    warmth = await asyncio.to_thread(nursery.start, tier, libraries.wanted(notebook, bundle.source))
+    warmth = await asyncio.to_thread(nursery.start, tier, libraries.wanted(notebook, bundle.libraries))
     with (
         tempfile.TemporaryDirectory(prefix="student-") as student,
         tempfile.TemporaryDirectory(prefix="grader-", dir=warmth.place) as trusted,

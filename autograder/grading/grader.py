@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from autograder.kernels.environment import SAME_SUMS
+from autograder.kernels.forked import end_within
 from autograder.kernels.limits import Limits
 from autograder.kernels.zygote import Forked, Zygote
 
@@ -20,7 +21,6 @@ PROGRAM = "autograder.grading.grader_process:main"
 """What a fork of a zygote becomes."""
 
 _COMMAND = [sys.executable, "-P", "-m", PROGRAM.partition(":")[0]]
-_STEP = 0.002  # seconds between two looks whether it has gone
 _LONGEST_LINE = 64 * 2**20
 _END_SECONDS = 2.0
 
@@ -128,8 +128,7 @@ class GraderProcess:
         try:
             async with asyncio.timeout(_END_SECONDS):
                 if isinstance(process, Forked):
-                    while process.code() is None:
-                        await asyncio.sleep(_STEP)
+                    await end_within(process, _END_SECONDS)
                 elif process is not None:
                     await process.wait()
         except TimeoutError:

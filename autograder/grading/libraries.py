@@ -58,17 +58,16 @@ def named(notebook: NotebookNode) -> frozenset[str]:
     return named_in("\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code"))
 
 
-def wanted(notebook: NotebookNode, source: NotebookNode) -> frozenset[str]:
+def wanted(notebook: NotebookNode, common: frozenset[str]) -> frozenset[str]:
     """Which of `EACH` a zygote has for a student's notebook.
 
-    They are those that the instructor's notebook names. A student who names TensorFlow gets it, too; to import
-    another one takes less than another zygote would.
+    A student who names TensorFlow gets it; to import another one takes less than another zygote would.
 
     Args:
         notebook: the student's.
-        source: the instructor's.
+        common: those that the instructor's notebook names.
     """
-    return named(source) | named(notebook) & {TENSORFLOW}
+    return common if TENSORFLOW in common else common | named(notebook) & {TENSORFLOW}
 
 
 def zygote(*, walled: bool, libraries: frozenset[str]) -> Zygote:

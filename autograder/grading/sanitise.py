@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 import json
 import re
@@ -140,7 +139,7 @@ def clean_output(output: NotebookNode) -> NotebookNode | None:
 
 def _is_base64(text: str) -> bool:
     try:
-        base64.b64decode(re.sub(r"\s", "", text), validate=True)
-    except binascii.Error:
+        binascii.a2b_base64(re.sub(r"\s", "", text), strict_mode=True)
+    except (binascii.Error, ValueError):
         return False
     return True

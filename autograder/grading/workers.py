@@ -14,7 +14,7 @@ from typing import Self
 import psutil
 from nbformat import NotebookNode
 
-from autograder.grading import engine, libraries
+from autograder.grading import engine
 from autograder.grading.bundle import Bundle
 from autograder.grading.classroom import Classroom
 from autograder.grading.graded import Graded
@@ -99,7 +99,7 @@ class Threads(Workers):
         Raises:
             NoSandbox: if this machine gives none.
         """
-        for named in {libraries.named(bundle.source) for bundle in bundles}:
+        for named in {bundle.libraries for bundle in bundles}:
             # what goes wrong is told to whoever waits for it, which is every submission
             self._executor.submit(nursery.start, self._room.tier, named)
 

@@ -5,16 +5,36 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import resource
 import signal
 import stat
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import psutil
 
 _PATIENCE = 10.0  # seconds; a process with gigabytes takes a while to go
 _STEP = 0.005  # seconds between two looks whether they are gone
+
+
+_PAGE = resource.getpagesize()  # bytes
+
+
+class _State(NamedTuple):
+    """When a process began (in a unit of the machine's own), its resident memory in bytes, its threads."""
+
+    began: float
+    resident: int
+    threads: int
+
+
+class _Member(NamedTuple):
+    """A process, and what it was at when someone last looked."""
+
+    process: psutil.Process
+    state: _State
 
 
 class Family:
@@ -28,25 +48,17 @@ class Family:
     def __init__(self, pid: int, mark: str) -> None:
         self._pid = pid
         self._mark = mark.encode()
-        self._seen: dict[int, psutil.Process] = {}
+        self._seen: dict[int, _Member] = {}
         self._add(pid)
 
     def memory(self) -> int:
         """Bytes of resident memory of them all. Pages that two of them share count twice."""
         self._look(_children if _LISTS_CHILDREN else _all_children())
-        total = 0
-        for process in self._seen.values():
-            with contextlib.suppress(psutil.Error):
-                total += process.memory_info().rss
-        return total
+        return sum(member.state.resident for member in self._seen.values())
 
     def threads(self) -> int:
         """How many threads they have together, as `memory` last saw them."""
-        total = 0
-        for process in self._seen.values():
-            with contextlib.suppress(psutil.Error):
-                total += process.num_threads()
-        return total
+        return sum(member.state.threads for member in self._seen.values())
 
     def unnamed(self) -> int:
         """Bytes of files that are open and have no name any more, as `memory` last saw the processes."""
@@ -70,14 +82,19 @@ class Family:
                 return
             # Stopped first: one that still runs could start another while the rest die.
             for number in (signal.SIGSTOP, signal.SIGKILL):
-                for process in self._seen.values():
+                for member in self._seen.values():
                     with contextlib.suppress(psutil.Error):
-                        process.send_signal(number)  # which makes sure that the number is still this process's
+                        member.process.send_signal(number)  # which makes sure that the number is still this process's
             await asyncio.sleep(_STEP)
 
     def _look(self, children: Callable[[int], Iterable[int]]) -> None:
         """Forget those who are gone, and add those who were started since."""
-        self._seen = {pid: process for pid, process in self._seen.items() if _lives(process)}
+        looked = {pid: (member, _state(pid)) for pid, member in self._seen.items()}
+        self._seen = {
+            pid: _Member(member.process, state)
+            for pid, (member, state) in looked.items()
+            if state is not None and state.began == member.state.began
+        }
         unasked = list(self._seen)
         while unasked:
             for pid in children(unasked.pop()):
@@ -94,9 +111,9 @@ class Family:
 
     def _add(self, pid: int) -> bool:
         with contextlib.suppress(psutil.Error):
-            process = psutil.Process(pid)
-            if _lives(process):
-                self._seen[pid] = process
+            process, state = psutil.Process(pid), _state(pid)
+            if state is not None:
+                self._seen[pid] = _Member(process, state)
                 return True
         return False
 
@@ -135,8 +152,23 @@ def _environment(pid: int) -> bytes:
     return "\0".join(f"{name}={value}" for name, value in psutil.Process(pid).environ().items()).encode()
 
 
-def _lives(process: psutil.Process) -> bool:
+def _state(pid: int) -> _State | None:
+    """What a process is at now; None if it has ended.
+
+    psutil reads four files for that, several times each, and four times a second for each submission.
+    """
+    if not psutil.LINUX:
+        with contextlib.suppress(psutil.Error):
+            process = psutil.Process(pid)
+            if process.status() != psutil.STATUS_ZOMBIE:
+                return _State(process.create_time(), process.memory_info().rss, process.num_threads())
+        return None
     try:
-        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
-    except psutil.Error:
-        return False
+        with open(f"/proc/{pid}/stat", "rb", buffering=0) as file:
+            fields = file.read(1024).rpartition(b")")[2].split()
+        if fields[0] in b"ZX":
+            return None
+        # proc_pid_stat(5) counts from 1, and two fields stand before the bracket
+        return _State(int(fields[19]), int(fields[21]) * _PAGE, int(fields[17]))
+    except (OSError, LookupError, ValueError):
+        return None

@@ -76,6 +76,25 @@ def walls(zygote: Zygote, scratch: Path, sockets: Path, limits: Limits, mark: st
     return Walls(room, replace(confinement, owner=None), inside, None)
 
 
+async def end_within(forked: Forked, seconds: float) -> int | None:
+    """The exit code of a fork, as soon as it has ended; None if it still runs after so many seconds.
+
+    Only one may wait for a fork in this way.
+    """
+    if (code := forked.code()) is not None:
+        return code
+    loop, told, line = asyncio.get_running_loop(), asyncio.Event(), forked.fileno()
+    loop.add_reader(line, told.set)
+    try:
+        async with asyncio.timeout(seconds):
+            await told.wait()
+    except TimeoutError:
+        return None
+    finally:
+        loop.remove_reader(line)
+    return forked.code()
+
+
 class ForkedProvisioner(StudentProvisioner):
     """A fork of a zygote, in the sandbox that fits it."""
 
@@ -129,6 +148,9 @@ class ForkedProvisioner(StudentProvisioner):
 
     async def poll(self) -> int | None:
         return self._forked.code() if self._forked is not None else 0
+
+    async def end_within(self, seconds: float) -> int | None:
+        return await end_within(self._forked, seconds) if self._forked is not None else 0
 
     async def wait(self) -> int | None:
         while (code := await self.poll()) is None:

@@ -5,10 +5,12 @@ A student's code has the key with which a kernel signs, and may send anything: n
 
 from __future__ import annotations
 
+import hmac
+import json
 from dataclasses import dataclass
 from typing import Any
 
-from jupyter_client.session import Session
+from jupyter_client.session import DELIM, Session
 
 from autograder.kernels.wire import Channel
 
@@ -31,11 +33,18 @@ class Message:
 
 
 def parse(session: Session, frames: list[bytes]) -> Message | None:
-    """The message that the frames hold, or None if it is malformed."""
+    """The message that the frames hold, or None if it is malformed.
+
+    Not `Session.deserialize`: for four dates in each message, of which nobody here asks for one, it takes thrice the
+    time, and a submission sends more than a hundred.
+    """
     try:
-        _, rest = session.feed_identities(frames)
-        message = session.deserialize(rest)
-        parent, kind, content = message["parent_header"]["msg_id"], message["header"]["msg_type"], message["content"]
+        first = frames.index(DELIM) + 1
+        signature, *signed = frames[first : first + 5]
+        if not hmac.compare_digest(session.sign(signed), signature):
+            return None
+        header, above, _, content = signed
+        kind, parent, content = json.loads(header)["msg_type"], json.loads(above)["msg_id"], json.loads(content)
     except Exception:  # ValueError, KeyError, TypeError, RecursionError, UnicodeDecodeError, ...
         return None
     if isinstance(parent, str) and isinstance(kind, str) and isinstance(content, dict):

@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import uuid
 from abc import abstractmethod
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ from autograder.kernels.limits import Limits
 
 ARGV = [sys.executable, "-P", "-s", "-m", "autograder.kernels.launch", "-f", "{connection_file}"]
 """The command of a student process. -P and -s: neither its folder nor a user's packages come before the libraries."""
+
+_STEP = 0.05  # seconds between two looks whether a process has ended
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,13 @@ class StudentProvisioner(KernelProvisionerBase):
         """The command of the kernel, with its limits."""
         manager: Any = self.parent
         return [*manager.format_kernel_cmd(), "--limits", json.dumps(dataclasses.asdict(self.limits))]
+
+    async def end_within(self, seconds: float) -> int | None:
+        """The exit code, as soon as the process has ended; None if it still runs after so many seconds."""
+        deadline = time.monotonic() + seconds
+        while (code := await self.poll()) is None and (left := deadline - time.monotonic()) > 0:
+            await asyncio.sleep(min(_STEP, left))
+        return code
 
     @abstractmethod
     def used(self) -> Used:

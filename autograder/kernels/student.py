@@ -29,7 +29,6 @@ from autograder.kernels.wire import Channel, ConnectionLost, Exhausted
 START_SECONDS = 60.0
 """How long a process may take until it answers for the first time."""
 
-_POLL = 0.05  # seconds between two looks whether the process lives
 _USE_POLL = 0.25  # seconds between two looks at what it uses
 _IDLE = 1.0  # seconds that the rest of the output may take after the reply
 _QUIT = 2.0  # seconds that a process may take to end after quit()
@@ -355,16 +354,11 @@ class StudentProcess:
 
     async def _watch(self, live: _Live) -> None:
         """Note the end of the process, and end it when it takes too much."""
-        look_again = 0.0
         try:
-            while (code := await live.provisioner.poll()) is None:
-                if time.monotonic() >= look_again:
-                    look_again = time.monotonic() + _USE_POLL
-                    live.over = self._excess(live.provisioner.used())
-                    if live.over is not None:
-                        await live.provisioner.kill()
-                        continue
-                await asyncio.sleep(_POLL)
+            while (code := await live.provisioner.end_within(_USE_POLL)) is None:
+                live.over = self._excess(live.provisioner.used())
+                if live.over is not None:
+                    await live.provisioner.kill()
             live.code = code
             self.lost = self.lost or live.provisioner.lost
         finally:

@@ -261,6 +261,10 @@ class Forked:
         line.setblocking(False)
         return cls(line, handles)
 
+    def fileno(self) -> int:
+        """What there is something to read from as soon as it has ended."""
+        return self._line.fileno()
+
     def code(self) -> int | None:
         """Its exit code, or the number of the signal that ended it below zero; None if it runs."""
         with self._lock:

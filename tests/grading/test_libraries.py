@@ -35,7 +35,7 @@ def test_a_library_is_there_for_who_names_it(source: str, named: set[str]) -> No
 
 def test_one_student_who_names_another_library_gets_no_zygote_of_his_own() -> None:
     source, student = notebook("import scipy.ndimage"), notebook("import scipy.signal, keras")
-    assert libraries.wanted(student, source) == {"scipy.ndimage", TENSORFLOW}
+    assert libraries.wanted(student, libraries.named(source)) == {"scipy.ndimage", TENSORFLOW}
 
 
 def test_a_zygote_imports_what_was_named_and_tensorflow_first() -> None:

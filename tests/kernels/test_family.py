@@ -102,3 +102,24 @@ def test_one_that_is_gone_already(start: Any) -> None:
     family = Family(process.pid, MARK)
     assert family.memory() == 0
     asyncio.run(family.kill())
+
+
+def test_memory_and_threads_are_what_the_system_says(start: Any) -> None:
+    child = "import time; x = bytearray(50_000_000); print(len(x), flush=True); time.sleep(600)"
+    process = start(
+        "import threading; threading.Thread(target=time.sleep, args=(600,)).start()\n"
+        f"subprocess.Popen([sys.executable, '-c', {child!r}])"
+    )
+    assert line_of(process) == "50000000"
+    family = Family(process.pid, MARK)
+    [other] = psutil.Process(process.pid).children()
+    both = (psutil.Process(process.pid), other)
+    resident = sum(each.memory_info().rss for each in both)
+    assert abs(family.memory() - resident) < 2_000_000
+    assert resident > 60_000_000
+    assert family.threads() == 3
+    process.kill()
+    process.wait()
+    other.kill()
+    psutil.wait_procs([other], 5)
+    assert (family.memory(), family.threads()) == (0, 0)

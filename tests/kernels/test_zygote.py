@@ -1,5 +1,6 @@
 """A zygote: what its forks are like, and what comes of them when it dies."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import psutil
 import pytest
 
 from autograder.kernels.environment import environment
+from autograder.kernels.forked import end_within
 from autograder.kernels.zygote import Forked, Zygote, ZygoteError
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="zygotes need Linux")
@@ -159,3 +161,18 @@ def test_a_fork_is_taken_for_a_program_that_computes(zygote: Zygote, tmp_path: P
             time.sleep(0.01)
         forked.close()
     assert "True" in (tmp_path / "out").read_text()
+
+
+def test_the_end_is_heard_of_and_until_then_one_waits(zygote: Zygote, tmp_path: Path) -> None:
+    with tempfile.TemporaryFile() as output:
+        forked = start(zygote, "import sys, time; time.sleep(600)", output.fileno(), tmp_path)
+
+    async def wait() -> tuple[int | None, int | None, int | None]:
+        running = await end_within(forked, 0.05)
+        asyncio.get_running_loop().call_later(0.05, forked.send_signal, signal.SIGKILL)
+        return running, await end_within(forked, 60), await end_within(forked, 60)
+
+    began = time.monotonic()
+    assert asyncio.run(wait()) == (None, -signal.SIGKILL, -signal.SIGKILL)
+    assert time.monotonic() - began < 30  # it heard, and did not wait for the minute to pass
+    forked.close()
