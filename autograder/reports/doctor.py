@@ -9,6 +9,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from autograder.kernels.selftest import Findings
 from autograder.kernels.tiers import NoSandbox, Tier
 
 _TENSORFLOW_SECONDS = 120
+_LARGE = ("tensorflow", "keras", "numpy", "scipy", "matplotlib", "IPython")
 _ROOM = 2 * GIB  # of free disk that a class and its pages may take
 
 
@@ -84,6 +86,7 @@ def examine(root: Path) -> Iterator[Finding]:
         "tier B needs Linux 6.2, booted with Landlock (lsm=landlock,...); tier A does well without",
         needed=False,
     )
+    yield _bytecode()  # before TensorFlow is imported, which would write some
     yield _tensorflow()
     yield _extensions()
     yield _browser()
@@ -143,6 +146,19 @@ def _warm(tier: Tier) -> Finding:
     finally:
         nursery.close()
     return replace(told, found=f"{told.found}; started in {seconds:.1f} s")
+
+
+def _bytecode() -> Finding:
+    """Whether the libraries are compiled: in a sandbox nothing can be kept, so it would be done at each start."""
+    specs = [spec for name in _LARGE if (spec := importlib.util.find_spec(name)) is not None and spec.origin]
+    missing = [spec.name for spec in specs if not (spec.cached and os.path.exists(spec.cached))]
+    return Finding(
+        "bytecode of the libraries",
+        not missing,
+        f"none of {', '.join(missing)}: each run compiles them anew, for ten seconds or more" if missing else "there",
+        f"{sys.executable} -m compileall -q {sysconfig.get_path('purelib')}",
+        needed=False,
+    )
 
 
 def _tensorflow() -> Finding:
